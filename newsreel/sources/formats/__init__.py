@@ -1,0 +1,1 @@
+"""One module per feed format, each with the same door: `read(document) -> records.Feed`."""

@@ -1,0 +1,4 @@
+"""From a title and a text to a Reading: language, mentions, entities, salience.
+
+This folder is pure: no Django, no network. Names come through a look-up protocol that the caller brings.
+"""
