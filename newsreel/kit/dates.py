@@ -19,12 +19,12 @@ from newsreel.kit.calendar_words import FILLERS, MONTHS, UNITED_STATES, WEEKDAYS
 LONGEST = 160
 
 _RFC5322 = re.compile(
-    r"\s*(?:[A-Za-z]{3}, ?)?([0-9]{1,2}) ([A-Za-z]{3}) ([0-9]{4}) "
-    r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))? (GMT|UTC|Z|[+-](?:0[0-9]|1[0-4])[0-5][0-9])\s*"
+    r"\s*(?:[A-Za-z]{3,9}, *)?([0-9]{1,2}) +([A-Za-z]{3,9}) +([0-9]{4}) +"
+    r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))? +([A-Za-z]{1,5}|[+-](?:0[0-9]|1[0-4])[0-5][0-9])\s*"
 )
 _RFC3339 = re.compile(
     r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]{1,12})?"
-    r"(Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])\s*"
+    r" ?(Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])\s*"
 )
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec"
 _ENGLISH_MONTHS = {
@@ -75,13 +75,11 @@ def _read_usual(text: str) -> datetime | None:
 
 def _from_rfc5322(match: re.Match[str]) -> datetime | None:
     day, month_name, year, hour, minute, second, zone = match.groups()
-    month = _ENGLISH_MONTHS.get(month_name)
-    if month is None:
-        month = MONTHS.get(month_name.lower(), 0)
+    month = _ENGLISH_MONTHS.get(month_name) or MONTHS.get(month_name.lower(), 0)
     try:
         moment = datetime(int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC)
         return moment - _east_of_utc(zone)
-    except (ValueError, OverflowError):
+    except (LookupError, ValueError, OverflowError):
         return None
 
 
@@ -95,8 +93,9 @@ def _from_rfc3339(match: re.Match[str]) -> datetime | None:
 
 @lru_cache(maxsize=512)
 def _east_of_utc(zone: str) -> timedelta:
+    """How far a zone's clocks are ahead of UTC. Raises LookupError for a name that is not in the table."""
     if zone[0] not in "+-":
-        return timedelta(0)
+        return timedelta(minutes=ZONES[zone.lower()])
     digits = zone[1:].replace(":", "")
     minutes = int(digits[:2]) * 60 + int(digits[2:])
     return timedelta(minutes=-minutes if zone[0] == "-" else minutes)
