@@ -1,0 +1,225 @@
+"""A pack that is open: names found in a text, what they may mean, and all that is known of an entity."""
+
+from __future__ import annotations
+
+import json
+import math
+import mmap
+import zlib
+from typing import TYPE_CHECKING, Final
+
+import marisa_trie
+
+from newsreel.knowledge.layout import (
+    CANDIDATE,
+    ENTITY,
+    FIELD,
+    FORMS,
+    KINDS,
+    LIST,
+    LONGEST_NAME,
+    Directory,
+    PackError,
+    damaged,
+    read_directory,
+    slot_of,
+)
+from newsreel.knowledge.names import Candidate, Entity
+from newsreel.knowledge.record import Record, from_plain, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_REMEMBERED: Final = 20_000  # entities and names kept as objects; a full table is emptied, which costs nobody a result
+_MOST_TRIED: Final = 5_000  # names looked at for one `find`
+_PART: Final = 1 << 20
+
+
+def open_pack(path: Path) -> Pack:
+    """Opens a pack by mapping it; nothing is read but its directory, and processes share its pages.
+
+    Raises PackError with a sentence when the file is absent, foreign, cut short or of another version.
+    """
+    return Pack(path)
+
+
+class Pack:
+    """An open pack; it answers the look-up protocol (`newsreel.knowledge.names.Names`).
+
+    Safe to use from many threads, and in processes forked from the one that opened it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._data = _mapped(path)
+        self.directory: Directory = read_directory(self._data, path)
+        self._starts = self._section("starts").cast("I")
+        self._candidates = self._section("candidates")
+        self._entities = self._section("entities")
+        self._slots = self._section("slots").cast("I")
+        self._ids = self._section("ids").cast("I")
+        self._idtext = self._section("idtext")
+        self._text = self._section("text")
+        self._trie = marisa_trie.Trie()
+        try:
+            self._trie.mmap(str(path))
+        except RuntimeError:
+            raise damaged(path) from None
+        self._prefixes = self._trie.iter_prefixes_with_ids
+        if len(self._trie) + 1 != len(self._starts) or len(self._entities) % ENTITY.size:
+            raise damaged(path)
+        self._known: dict[int, Entity] = {}
+        self._meant: dict[int, tuple[Candidate, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entities) // ENTITY.size
+
+    # --- the look-up protocol -----------------------------------------------------------------------------------
+
+    def matches(self, text: str, start: int) -> list[tuple[int, int]]:
+        """Every name that the folded `text` spells from `start`, as (end offset, name id), shortest first."""
+        return [(start + len(name), number) for name, number in self._prefixes(text[start : start + LONGEST_NAME])]
+
+    def candidates(self, name: int) -> tuple[Candidate, ...]:
+        """The entities a name id may mean, by falling prior; empty for an id that is none."""
+        meant = self._meant.get(name)
+        if meant is None:
+            meant = self._read_candidates(name)
+            if len(self._meant) >= _REMEMBERED:
+                self._meant.clear()
+            self._meant[name] = meant
+        return meant
+
+    def entity(self, entity: str) -> Entity | None:
+        """An entity by its id, or by its id in another register ("Q269", "geonames:1512569"); None without one."""
+        number = self._number(entity)
+        return None if number is None else self._entity(number)
+
+    # --- more than linking needs --------------------------------------------------------------------------------
+
+    def name_id(self, name: str) -> int | None:
+        """The id of a whole name, spelt as `fold` leaves it; None when no entity goes by it."""
+        key = name_key(name)
+        number = None if key is None else self._trie.get(key)
+        return None if number is None else int(number)
+
+    def record(self, entity: str) -> Record | None:
+        """All that the pack holds of an entity: names in every language, facts, references; None without one."""
+        number = self._number(entity)
+        return None if number is None else self._record(number)
+
+    def find(self, beginning: str, limit: int = 20) -> list[Entity]:
+        """Entities with a name that begins so, the most prominent first; at most `limit`. For an editor who types."""
+        found: dict[int, float] = {}
+        key = name_key(beginning)
+        if key is None:
+            return []
+        for tried, (_name, number) in enumerate(self._trie.iteritems(key)):
+            if tried >= _MOST_TRIED:
+                break
+            for row in self._candidate_rows(number):
+                found[row[0]] = self._weight(row[0])
+        best = sorted(found, key=lambda number: (-found[number], number))[:limit]
+        return [self._entity(number) for number in best]
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, in the order in which it was built; none is remembered."""
+        return (self._read_entity(number) for number in range(len(self)))
+
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order in which it was built."""
+        return (self._record(number) for number in range(len(self)))
+
+    def verify(self) -> None:
+        """Reads the whole file against its checksums, as after a copy. Raises PackError when they differ."""
+        for name, (at, length, checksum) in self.directory.sections.items():
+            found = 0
+            for begin in range(at, at + length, _PART):
+                found = zlib.crc32(self._data[begin : min(begin + _PART, at + length)], found)
+            if found != checksum:
+                raise PackError(f"{damaged(self.path)} (Its part “{name}” differs.)", "damaged")
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def _section(self, name: str) -> memoryview:
+        at, length, _checksum = self.directory.sections[name]
+        return self._data[at : at + length]
+
+    def _candidate_rows(self, name: int) -> Iterator[tuple[int, int, int, int]]:
+        if not 0 <= name < len(self._starts) - 1:
+            return iter(())
+        begin, end = self._starts[name], self._starts[name + 1]
+        return CANDIDATE.iter_unpack(self._candidates[begin * CANDIDATE.size : end * CANDIDATE.size])
+
+    def _read_candidates(self, name: int) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(self._entity(number).id, prior / 65535, FORMS[form])
+            for number, prior, form, _ in self._candidate_rows(name)
+        )
+
+    def _number(self, identifier: str) -> int | None:
+        wanted = identifier.encode("utf-8", "replace")
+        last = len(self._slots) - 1
+        at = slot_of(wanted, len(self._slots))
+        while row := self._slots[at]:
+            begin, owner, end = self._ids[2 * row - 2], self._ids[2 * row - 1], self._ids[2 * row]
+            if self._idtext[begin:end] == wanted:
+                return owner
+            at = (at + 1) & last
+        return None
+
+    def _weight(self, number: int) -> float:
+        return float(ENTITY.unpack_from(self._entities, number * ENTITY.size)[3])
+
+    def _entity(self, number: int) -> Entity:
+        known = self._known.get(number)
+        if known is None:
+            known = self._read_entity(number)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[number] = known
+        return known
+
+    def _read_entity(self, number: int) -> Entity:
+        kind, _, _, weight, latitude, longitude, population, at, length, _ = ENTITY.unpack_from(
+            self._entities, number * ENTITY.size
+        )
+        identifier, name, description, classes, within, words = str(self._text[at : at + length], "utf-8").split(FIELD)
+        return Entity(
+            id=identifier,
+            kind=KINDS[kind],
+            name=name,
+            weight=weight,
+            classes=_listed(classes),
+            within=_listed(within),
+            latitude=None if math.isnan(latitude) else latitude,
+            longitude=None if math.isnan(longitude) else longitude,
+            population=None if population < 0 else population,
+            description=description or None,
+            words=_listed(words),
+        )
+
+    def _record(self, number: int) -> Record:
+        entity = self._read_entity(number)
+        row = ENTITY.unpack_from(self._entities, number * ENTITY.size)
+        begin = row[7] + row[8]
+        plain = json.loads(bytes(self._text[begin : begin + row[9]]))
+        told = {field: getattr(entity, field) for field in Entity.__slots__}
+        return from_plain({**plain, **told})
+
+
+def _mapped(path: Path) -> memoryview:
+    try:
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except FileNotFoundError:
+        raise PackError(f"There is no pack at {path}.", "absent") from None
+    except ValueError:
+        raise PackError(f"The pack {path} is empty.", "truncated") from None
+    except OSError as error:
+        raise PackError(f"The pack {path} cannot be read: {error.strerror}.", "absent") from error
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(LIST)) if text else ()
