@@ -1,0 +1,30 @@
+"""Pictures we keep and serve ourselves, and those that are still to be fetched."""
+
+from django.db import models
+
+
+class Picture(models.Model):
+    """A re-encoded picture. Its files are `<digest>-<width>.webp` for each of `widths`; the same bytes are kept once."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    widths = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class PictureFetch(models.Model):
+    """A picture that an item still needs: the addresses to try, best first, and when."""
+
+    item = models.OneToOneField("newsreel.Item", on_delete=models.CASCADE, related_name="picture_fetch")
+    addresses = models.JSONField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due = models.DateTimeField(db_index=True)
+    last_error = models.CharField(max_length=500, blank=True)
+    lease_holder = models.CharField(max_length=100, blank=True)
+    lease_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"picture of item {self.item_id}"

@@ -1,0 +1,188 @@
+"""Every option in one table: its name, type, default, help, and whether it is secret. Pure: no Django.
+
+An option is read from the environment (`NEWSREEL_` and its name in capitals), else from a TOML file
+(`newsreel.toml` in the data directory, or the file that NEWSREEL_CONFIG names), else its default holds.
+`docs/options.md` is made from this table.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any, get_type_hints
+
+PREFIX = "NEWSREEL_"
+CONFIG = "NEWSREEL_CONFIG"
+CONFIG_NAME = "newsreel.toml"
+
+
+class OptionError(ValueError):
+    """An option that cannot be used. The message names the option, what was given and what to give instead."""
+
+
+def option(default: Any, help: str, *, secret: bool = False) -> Any:  # noqa: A002 -- the table's own column name
+    """One row of the table."""
+    return field(default=default, metadata={"help": help, "secret": secret})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The options in force. Sizes are bytes, times seconds."""
+
+    data_dir: Path = option(
+        Path("newsreel-data"), "Folder for the database, pictures and secrets; made when it is not there."
+    )
+    database_url: str = option(
+        "", "Where the data is: empty for SQLite in the data directory, or postgresql://user@host/name.", secret=True
+    )
+    secret_key: str = option(
+        "", "Signs sessions and links. Empty: made on first run and kept in the data directory.", secret=True
+    )
+    host: str = option("127.0.0.1", "Address that `newsreel run` listens on.")
+    port: int = option(8000, "Port that `newsreel run` listens on.")
+    threads: int = option(4, "Threads of the web server that `newsreel run` starts.")
+    hosts: tuple[str, ...] = option(
+        ("localhost", "127.0.0.1", "[::1]"), "Host names the site answers to; anything else gets 400."
+    )
+    https: bool = option(
+        default=False, help="Readers reach the site by https: cookies are marked secure and HSTS is sent."
+    )
+    trusted_proxies: tuple[str, ...] = option(
+        (), "Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed."
+    )
+    contact: str = option("", "Address or e-mail told to the servers we fetch from, in the User-Agent.")
+    fetch_private_hosts: tuple[str, ...] = option(
+        (), "Hosts fetched from although their addresses are private, such as a feed server in your own network."
+    )
+    fetch_body_limit: int = option(15 * 1024 * 1024, "Largest answer read from a source, unpacked.")
+    fetch_deadline: float = option(30.0, "Longest time one fetch may take, from name look-up to last byte.")
+    fetch_threads: int = option(8, "Feeds fetched at the same time by one worker.")
+    check_interval: int = option(1800, "Time between two checks of a feed before its own rhythm is known.")
+    items_per_fetch: int = option(1000, "Most items taken from one fetched feed; the newest win.")
+    thumbnails: bool = option(default=True, help="Fetch, re-encode and show the pictures of items.")
+    picture_body_limit: int = option(10 * 1024 * 1024, "Largest picture fetched.")
+    media_body_limit: int = option(200 * 1024 * 1024, "Largest media file copied from beside a feed file.")
+    excerpt_length: int = option(300, "Characters shown where a source's rights say excerpt.")
+    session_age: int = option(14 * 24 * 3600, "Time after which an editor must sign in again.")
+    sign_in_attempts: int = option(10, "Failed sign-ins per address range and per name in a quarter of an hour.")
+    log_level: str = option("INFO", "Least level that is logged: DEBUG, INFO, WARNING or ERROR.")
+    debug: bool = option(default=False, help="Show tracebacks in the browser. Never on a public site.")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One option as documentation and `newsreel doctor` show it."""
+
+    name: str
+    variable: str
+    type: str
+    default: Any
+    help: str
+    secret: bool
+
+
+_TYPE_NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false", Path: "path"}
+
+
+def table() -> tuple[Row, ...]:
+    """All options in the order of the table."""
+    hints = get_type_hints(Options)
+    return tuple(
+        Row(
+            name=row.name,
+            variable=PREFIX + row.name.upper(),
+            type=_TYPE_NAMES.get(hints[row.name], "list, separated by commas"),
+            default=row.default,
+            help=row.metadata["help"],
+            secret=row.metadata["secret"],
+        )
+        for row in fields(Options)
+    )
+
+
+def load(environ: Mapping[str, str]) -> Options:
+    """The options in force. Raises OptionError with a sentence on any value that cannot be used."""
+    given = _from_file(environ)
+    hints = get_type_hints(Options)
+    for row in fields(Options):
+        text = environ.get(PREFIX + row.name.upper())
+        if text is not None:
+            given[row.name] = _from_text(row.name, text, hints[row.name])
+    options = Options(**given)
+    _check(options)
+    return options
+
+
+def config_file(environ: Mapping[str, str]) -> Path:
+    """The TOML file that is read, whether or not it is there."""
+    if CONFIG in environ:
+        return Path(environ[CONFIG])
+    return Path(environ.get(PREFIX + "DATA_DIR", _default("data_dir"))) / CONFIG_NAME
+
+
+def _default(name: str) -> Any:
+    return next(row.default for row in fields(Options) if row.name == name and row.default is not MISSING)
+
+
+def _from_file(environ: Mapping[str, str]) -> dict[str, Any]:
+    path = config_file(environ)
+    if not path.is_file():
+        if CONFIG in environ:
+            raise OptionError(f"{CONFIG} names {path}, but there is no such file.")
+        return {}
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{path} is no valid TOML: {error}") from error
+    hints = get_type_hints(Options)
+    return {name: _from_toml(name, value, hints.get(name), path) for name, value in told.items()}
+
+
+def _from_toml(name: str, value: Any, kind: Any, path: Path) -> Any:
+    if kind is None:
+        near = difflib.get_close_matches(name, [row.name for row in fields(Options)], n=1)
+        hint = f" Did you mean {near[0]}?" if near else " `newsreel doctor` lists all options."
+        raise OptionError(f"{path} sets {name}, which is no option.{hint}")
+    if isinstance(value, list) and kind == tuple[str, ...] and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(kind, type) or type(value) is not kind:
+        wanted = _TYPE_NAMES.get(kind, "list of texts")
+        raise OptionError(f"{path} sets {name} to {value!r}; it takes a {wanted}.")
+    return value
+
+
+def _from_text(name: str, text: str, kind: Any) -> Any:
+    try:
+        if kind is bool:
+            return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}[
+                text.strip().lower()
+            ]
+        if kind == tuple[str, ...]:
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        return kind(text)
+    except (KeyError, ValueError) as error:
+        wanted = _TYPE_NAMES.get(kind, "list")
+        raise OptionError(f"{PREFIX}{name.upper()} is {text!r}; it takes a {wanted}.") from error
+
+
+def _check(options: Options) -> None:
+    if not 0 < options.port < 65536:
+        raise OptionError(f"port is {options.port}; it takes a number from 1 to 65535.")
+    for name in ("threads", "fetch_threads", "check_interval", "items_per_fetch", "fetch_body_limit"):
+        if getattr(options, name) < 1:
+            raise OptionError(f"{name} is {getattr(options, name)}; it takes a number from 1 up.")
+    if options.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise OptionError(f"log_level is {options.log_level!r}; it takes DEBUG, INFO, WARNING or ERROR.")
+    for network in options.trusted_proxies:
+        try:
+            ip_network(network, strict=False)
+        except ValueError as error:
+            raise OptionError(f"trusted_proxies holds {network!r}, which is no address or network.") from error

@@ -1,0 +1,79 @@
+"""From a request to a page: the site's language and time zone, the headers of a public page, the error pages."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from newsreel.publish import addresses
+from newsreel.publish.selectors.site import SiteView, site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django.http import HttpRequest
+
+# A shared cache may keep a page this long; a reader sees a change within the minute.
+PAGE_AGE = 30
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+
+
+def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Makes a view of `(request, site, …)` one of `(request, …)`, in the site's language and time zone."""
+
+    @require_safe
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        current = enter()
+        response = view(request, current, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", f"public, max-age={PAGE_AGE}")
+        return response
+
+    return answer
+
+
+def enter() -> SiteView:
+    """Puts this thread into the site's language and time zone, and tells the site. One query."""
+    current = site()
+    translation.activate(current.language)
+    timezone.activate(current.zone)
+    return current
+
+
+def render(
+    request: HttpRequest,
+    template: str,
+    current: SiteView,
+    context: Mapping[str, Any],
+    *,
+    path: str,
+    status: int = 200,
+) -> HttpResponse:
+    """A page. `path` is its own canonical path on this site, empty where it has none."""
+    return HttpResponse(
+        render_to_string(
+            f"newsreel/{template}",
+            {
+                "site": current,
+                "direction": "rtl" if current.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+                "canonical": current.address + path if path else "",
+                "paths": addresses,
+                **context,
+            },
+            request,
+        ),
+        status=status,
+    )
+
+
+def sorry(request: HttpRequest, current: SiteView, *, status: int, title: str, text: str) -> HttpResponse:
+    """An error page: what happened and where to go on."""
+    response = render(request, "error.html", current, {"title": title, "text": text, "status": status}, path="")
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-cache"
+    return response

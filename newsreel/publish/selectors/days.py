@@ -1,0 +1,47 @@
+"""The archive by day. Queries: the items, and the nearest days before and after that have any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Max, Min
+from django.utils.timezone import get_current_timezone, localtime, make_aware
+
+from newsreel.models import Item
+from newsreel.publish.selectors import cards as card_selectors
+from newsreel.publish.selectors.sources import page
+
+if TYPE_CHECKING:
+    from newsreel.publish.selectors.sources import Page
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of the archive."""
+
+    date: date
+    page: Page
+    earlier: date | None
+    later: date | None
+
+
+def day(when: date, *, before: str = "") -> DayView:
+    """The items of a day in the site's time zone. Three queries."""
+    start, end = _bounds(when)
+    shown = Item.objects.filter(state=Item.State.PUBLISHED)
+    earlier = shown.filter(published__lt=start).aggregate(found=Max("published"))["found"]
+    later = shown.filter(published__gte=end).aggregate(found=Min("published"))["found"]
+    items = card_selectors.published().filter(published__gte=start, published__lt=end)
+    return DayView(when, page(items, before=before), _date(earlier), _date(later))
+
+
+def _date(when: datetime | None) -> date | None:
+    return localtime(when).date() if when else None
+
+
+def _bounds(when: date) -> tuple[datetime, datetime]:
+    zone = get_current_timezone()
+    start = make_aware(datetime.combine(when, time.min), zone)
+    return start, make_aware(datetime.combine(when + timedelta(days=1), time.min), zone)

@@ -1,0 +1,32 @@
+"""The site's own row and texts. Queries: one each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from newsreel.models import Site, SiteText
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of the site. `address` has no slash at its end."""
+
+    name: str
+    tagline: str
+    address: str
+    language: str
+    zone: ZoneInfo
+    logo: str
+
+
+def site() -> SiteView:
+    """The site as an editor set it, or as it is before anybody did."""
+    row = Site.objects.values_list("name", "tagline", "address", "language", "time_zone", "logo").first()
+    name, tagline, address, language, zone, logo = row or ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "")
+    return SiteView(name, tagline, address.rstrip("/"), language, ZoneInfo(zone), logo)
+
+
+def texts(*names: str) -> dict[str, str]:
+    """The editors' own words under each name asked for, where there are any."""
+    return dict(SiteText.objects.filter(name__in=names).values_list("name", "text"))
