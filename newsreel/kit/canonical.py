@@ -16,6 +16,9 @@ _MAX_CONTAINERS = 12  # lists, quotations and tables inside one another; what li
 _MAX_INLINE = 6
 _MAX_REOPENED = 16  # how many blocks one unclosed <b> or <a> may run on through
 _MAX_GAP = 50  # empty cells before a filled one
+_MAX_ESCAPED = (
+    20_000  # escaped characters in one run of text; nh3's time grows with their square, and no prose has them
+)
 
 CELLS = ("td", "th")
 SECTIONS = ("thead", "tbody", "tfoot")
@@ -84,6 +87,8 @@ class Writer:
 
     def text(self, plain: str) -> None:
         """Text as read, entities decoded."""
+        if len(plain) > _MAX_ESCAPED and sum(map(plain.count, "&<>\u00a0")) > _MAX_ESCAPED:
+            plain = plain[:_MAX_ESCAPED]
         if self.leaf == "pre":
             self._verbatim(plain)
             return

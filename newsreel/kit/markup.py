@@ -100,21 +100,22 @@ class _Reader:
     def _read_from(self, markup: str, position: int) -> int:
         """Read to the end, or to where content that is never shown was skipped; return the place reached."""
         for token in _TOKEN.finditer(markup, position):
-            if token.start() > position:
-                self._text(markup[position : token.start()])
-            position = token.end()
-            name = token[2]
+            start, end = token.span()
+            if start > position:
+                self._text(markup[position:start])
+            position = end
+            closing, name, tail, _ = token.groups()
             if name is None:
                 continue
             name = name.lower()
             if name not in _NAMES:
                 self._unknown(token)
-            elif token[1]:
+            elif closing:
                 self._end(name)
             elif name in _SKIPPED:
-                return self._skip(name, token[3], markup, position)
+                return self._skip(name, tail, markup, position)
             else:
-                self._start(name, token[3])
+                self._start(name, tail)
         self._text(markup[position:])
         return len(markup)
 
@@ -128,7 +129,7 @@ class _Reader:
 
     def _start(self, name: str, tail: str) -> None:
         writer = self.writer
-        attributes = _attributes(tail, name) if tail else ""
+        attributes = _attributes(tail, name) if len(tail) > 1 else ""
         if name in _BOXES:
             writer.start_box(name, attributes)
         elif name == "a":
