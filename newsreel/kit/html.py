@@ -72,7 +72,7 @@ def plain(html: str) -> str:
     parts = _TAG.split(html)
     parts[1::2] = [_PLAIN.get(name, "") for name in parts[1::2]]
     text = unescape("".join(parts)).replace("\u00a0", " ")
-    text = _AFTER_DASH.sub("– ", _LOOSE_ENDS.sub("", text))
+    text = _LOOSE_ENDS.sub("", _AFTER_DASH.sub("– ", text))
     return _GAPS.sub("\n\n", text).strip()
 
 

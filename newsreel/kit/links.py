@@ -15,7 +15,7 @@ _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z", re.IGNORECASE)
 _ENCODED = str.maketrans({" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\\": "%5C"})
 
 IN_TEXT = re.compile(
-    r"(?<![\w@/.:=\-])(?:https?://|www\.(?=\w))"
+    r"(?<![A-Za-z0-9_@/.:=\-])(?:https?://|www\.(?=\w))"
     r"[^\s<>\"“”„«»‹›`|\\^{}、。，；：！？（）【】「」『』《》\u200b\ufeff]++",
     re.IGNORECASE,
 )
