@@ -33,17 +33,18 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 # Parameters that tell where a reader came from and nothing of what is read.
 _TRACKING = _words(
-    """_branch_match_id _ga _gl _hsenc _hsmi __hsfp __hssc __hstc __s __twitter_impression _openstat action_object_map
+    """__hsfp __hssc __hstc __s __twitter_impression _branch_match_id _ga _gl _hsenc _hsmi _openstat action_object_map
     action_ref_map action_type_map at_campaign at_campaign_type at_format at_link_id at_link_origin at_link_type
-    at_medium at_ptr_name bbc_origin cmp cmpid cmp_id dclid ef_id emc epik fb_action_ids fb_action_types fb_ref fb_source fbclid
-    gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig hsctatracking icid igsh igshid iesrc ito itm_campaign
-    itm_content itm_medium itm_source li_fat_id maca mbid mc_cid mc_eid mibextid mkt_tok mkwid msclkid ncid ocid
-    oly_anon_id oly_enc_id on.cx.points pcrid piwik_campaign piwik_keyword piwik_kwd rb_clickid ref_src ref_url
-    rss_cid rss_id s_cid s_kwcid sc_campaign sc_channel sc_content sc_medium sc_outcome sc_geo sc_country smid smtyp
-    soc_src soc_trk spm sr_share srnd srsltid taid tblci traffic_source trk trkcampaign ttclid twclid vero_conv vero_id
-    wbraid wickedid wprov wt_mc wt.mc_id xtor yclid ysclid zanpid"""
+    at_medium at_ptr_name bbc_origin cmp cmp_id cmpid dclid ef_id emc epik fb_action_ids fb_action_types fb_ref
+    fb_source fbclid gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig hsctatracking icid iesrc
+    igsh igshid itm_campaign itm_content itm_medium itm_source ito li_fat_id maca mbid mc_cid mc_eid mibextid
+    mkt_tok mkwid msclkid ncid ns_campaign ns_fee ns_linkname ns_mchannel ns_source ocid oly_anon_id oly_enc_id
+    on.cx.points pcrid piwik_campaign piwik_keyword piwik_kwd rb_clickid ref_src ref_url rss_cid rss_id s_cid
+    s_kwcid sc_campaign sc_channel sc_content sc_country sc_geo sc_medium sc_outcome smid smtyp soc_src soc_trk
+    spm sr_share srnd srsltid taid tblci traffic_source trk trkcampaign ttclid twclid vero_conv vero_id wbraid
+    wickedid wprov wt.mc_id wt_mc xtor yclid ysclid zanpid"""
 )
-_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "matomo_", "hsa_", "ns_", "at_custom", "ga_", "_bta_")
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "matomo_", "hsa_", "at_custom", "ga_", "_bta_")
 # These may carry meaning, but not when their value is the word for a feed.
 _MAYBE_TRACKING = _words("source src ref from via feed medium campaign origin referrer partner cid rss")
 _FEED_VALUE = re.compile(
