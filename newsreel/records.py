@@ -57,7 +57,7 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The one player an item needs. `address` is a video id (youtube, vimeo), an embed address (peertube) or a file's."""
+    """The one player an item needs. `address`: a video id (youtube, vimeo), an embed address (peertube), or a file's."""
 
     kind: PlayerKind
     address: str
@@ -84,7 +84,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed as it stands there. Addresses are resolved against xml:base; markup is not yet safe."""
+    """One entry of a feed as it stands there. Addresses are resolved against xml:base; markup is not yet safe.
+
+    `title` is plain text; `title_told` is false where the feed gave none and it was made from the text or address.
+    `summary` and `content` are markup; `plain_fields` names those the feed declared plain text (escaped here).
+    """
 
     id: str | None = None
     alternate_ids: tuple[str, ...] = ()
@@ -111,6 +115,8 @@ class Entry:
     views: int | None = None
     rating: float | None = None
     is_short: bool = False
+    title_told: bool = True
+    plain_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read. `format` is such as "rss 2.0", "atom 1.0", "json 1.1"; `channel_id` a YouTube UC… id."""
+    """A feed as read. `format` is such as "rss 2.0", "atom 1.0", "json 1.1"; `channel_id` a YouTube UC… id.
+
+    `title_told` is false where the feed gave no title and its address stands there; `plain_fields` as in an entry.
+    """
 
     format: str
     title: str | None = None
@@ -143,6 +152,9 @@ class Feed:
     encoding: str | None = None
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    title_told: bool = True
+    plain_fields: tuple[str, ...] = ()
+    generator: str | None = None
 
 
 # --- what ingest makes of an entry ------------------------------------------------------------------------------

@@ -2,3 +2,8 @@
 
 This folder is pure: bytes in, records out. No Django, no network; whoever calls brings the bytes.
 """
+
+from newsreel.sources.errors import FeedError
+from newsreel.sources.feed import read_feed
+
+__all__ = ["FeedError", "read_feed"]

@@ -1,1 +1,5 @@
-"""One module per feed format, each with the same door: `read(document) -> records.Feed`."""
+"""One module per feed format, and the modules of elements that several formats share.
+
+`rss` and `atom` open a document and name its entries' elements; `values`, `media`, `podcast` and `modules` read what
+stands in them into drafts; `draft` makes records of these.
+"""

@@ -1,0 +1,95 @@
+"""The last resort: what feedparser makes of a document that no stricter reader could take whole.
+
+Its sanitiser and its resolving of addresses are off (ours come later), and it is only ever given bytes, so that it
+never fetches anything.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+
+from newsreel import records
+from newsreel.sources import markup
+from newsreel.sources.addresses import web_address
+from newsreel.sources.formats import values
+from newsreel.sources.formats.draft import EntryDraft, FeedDraft, permalink
+
+if TYPE_CHECKING:
+    from newsreel.sources.formats.draft import Draft
+
+# feedparser is not linear on hostile input: more than this it is not given.
+MAX_BYTES = 2_000_000
+
+
+def read(data: bytes, *, base: str | None) -> tuple[FeedDraft, list[EntryDraft]] | None:
+    """The drafts of a broken document of UTF-8 bytes; None when feedparser finds no entries or fails."""
+    if len(data) > MAX_BYTES:
+        return None
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        parsed = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the document is beyond repair then
+        return None
+    if not parsed.entries:
+        return None
+    feed = FeedDraft(format=_format(parsed.get("version") or ""))
+    _both(feed, parsed.feed, base)
+    feed.site_url = web_address(parsed.feed.get("link"), base)
+    feed.image = web_address((parsed.feed.get("image") or {}).get("href"), base)
+    return feed, [_entry(found, base) for found in parsed.entries]
+
+
+def _format(version: str) -> str:
+    """ "rss20" is "rss 2.0" here."""
+    name, digits = version.rstrip("0123456789nu"), version.lstrip("abcdefghijklmnopqrstuvwxyz").rstrip("nu")
+    return f"{name} {digits[0]}.{digits[1:]}" if len(digits) > 1 else name or "rss"
+
+
+def _both(draft: Draft, found: Any, base: str | None) -> None:
+    draft.id = found.get("id") or None
+    draft.title = markup.plain(found.get("title") or "", known_only=True) or None
+    draft.summary = markup.resolve(found.get("summary") or found.get("subtitle") or "", base) or None
+    draft.language = values.language(found.get("language"))
+    draft.published, draft.updated = _date(found, "published"), _date(found, "updated")
+    draft.created = _date(found, "created")
+    draft.add_tags(tag.get("term") or "" for tag in found.get("tags") or ())
+    for author in found.get("authors") or ():
+        name = author.get("name") or author.get("email")
+        if name:
+            draft.add_author(records.Person(name[: values.MAX_NAME], author.get("email"), author.get("href")))
+
+
+def _entry(found: Any, base: str | None) -> EntryDraft:
+    draft = EntryDraft()
+    _both(draft, found, base)
+    draft.url = web_address(found.get("link"), base) or permalink(draft.id)
+    contents = [one.get("value") for one in found.get("content") or () if one.get("value")]
+    draft.content = markup.resolve(contents[0], base) if contents else None
+    draft.comments_url = web_address(found.get("comments"), base)
+    draft.duration = values.duration(found.get("itunes_duration"))
+    draft.embeds = [one["url"] for one in [found.get("media_player") or {}] if one.get("url")]
+    for file in found.get("enclosures") or ():
+        _enclosure(draft, file.get("href"), file, base)
+    for file in found.get("media_content") or ():
+        _enclosure(draft, file.get("url"), file, base)
+    for picture in found.get("media_thumbnail") or ():
+        draft.add_thumbnail(web_address(picture.get("url"), base))
+    return draft
+
+
+def _enclosure(draft: EntryDraft, address: str | None, file: Any, base: str | None) -> None:
+    url = web_address(address, base)
+    if url:
+        draft.add_enclosure(records.Enclosure(url, file.get("type") or None, values.whole(file.get("length"))))
+
+
+def _date(found: Any, name: str) -> str | None:
+    """The date as written; where feedparser alone can read it, what it read."""
+    raw, parsed = found.get(name), found.get(f"{name}_parsed")
+    if raw or parsed is None:
+        return raw or None
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
