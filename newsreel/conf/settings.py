@@ -40,7 +40,6 @@ TEMPLATES = [
         "OPTIONS": {"environment": "newsreel.templating.environment"},
     },
 ]
-FORM_RENDERER = "newsreel.desk.forms.DeskRenderer"
 
 DATABASES = {"default": databases.describe(NEWSREEL.database_url, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -44,6 +44,7 @@ class SourceFact(models.Model):
         LANGUAGE = "language"
         WEBSITE = "website"
         CHANNEL = "channel"
+        KIND = "kind"
 
     class Origin(models.TextChoices):
         CATALOGUE = "catalogue"

@@ -1,0 +1,1 @@
+"""The editors' side, at /desk/. Views check who is asking and what was given, then call a writer."""

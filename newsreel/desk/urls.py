@@ -1,0 +1,20 @@
+"""The desk's addresses."""
+
+from django.urls import path
+
+from newsreel.desk.views import items, log, overview, session, site, sources
+
+urlpatterns = [
+    path("", overview.show, name="desk"),
+    path("sign-in/", session.sign_in, name="sign-in"),
+    path("sign-out/", session.sign_out, name="sign-out"),
+    path("first/<str:token>/", session.first, name="first-editor"),
+    path("password/", session.password, name="password"),
+    path("site/", site.edit, name="desk-site"),
+    path("sources/", sources.index, name="desk-sources"),
+    path("sources/<int:source_id>/", sources.edit, name="desk-source"),
+    path("items/", items.index, name="desk-items"),
+    path("items/add/", items.add, name="desk-item-add"),
+    path("items/<int:item_id>/", items.edit, name="desk-item"),
+    path("log/", log.show, name="desk-log"),
+]

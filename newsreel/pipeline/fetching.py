@@ -1,0 +1,77 @@
+"""Getting bytes for the pipeline: through the network door, or from a file where a feed itself is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+from newsreel.kit import http
+from newsreel.kit.urls import is_web
+
+if TYPE_CHECKING:
+    from newsreel.kit.http import Response
+
+FILE = "file"
+
+
+class NotFetched(ValueError):
+    """Bytes that were not got. The message is a sentence that says why."""
+
+
+def is_file(address: str) -> bool:
+    """Whether an address is that of a file on this machine."""
+    return urlsplit(address).scheme == FILE
+
+
+def path_of(address: str) -> Path:
+    """The path that a file address names."""
+    return Path(unquote(urlsplit(address).path))
+
+
+def read_file(path: Path, *, limit: int) -> bytes:
+    """A file's bytes. Raises NotFetched where it is absent, unreadable or too large."""
+    try:
+        if path.stat().st_size > limit:
+            raise NotFetched(f"{path.name} has more than {limit // 1_048_576} MB; we stop there.")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFetched(f"There is no file {path}.") from error
+    except OSError as error:
+        raise NotFetched(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def get(address: str, *, etag: str = "", last_modified: str = "", limit: int | None = None) -> Response:
+    """One conditional fetch with the site's limits and name. Raises kit.http.FetchError."""
+    options = settings.NEWSREEL
+    return http.fetch(
+        address,
+        etag=etag or None,
+        last_modified=last_modified or None,
+        allow_hosts=frozenset(options.fetch_private_hosts),
+        limits=http.Limits(total=options.fetch_deadline, body=limit or options.fetch_body_limit),
+        contact=options.contact,
+    )
+
+
+def get_beside(address: str, feed_address: str, *, limit: int) -> bytes:
+    """A file that a feed names: from the web, or from beside the feed where that is a file and the name relative.
+
+    Raises NotFetched or kit.http.FetchError. A feed that came from the web never reaches a file of this machine.
+    """
+    if is_web(address):
+        return get(address, limit=limit).body
+    if not is_file(feed_address):
+        raise NotFetched("The address is none that can be fetched.")
+    return read_file(beside(address, feed_address), limit=limit)
+
+
+def beside(address: str, feed_address: str) -> Path:
+    """The path of a relative address below the feed file's own folder. Raises NotFetched on anything outside it."""
+    folder = path_of(feed_address).parent.resolve()
+    path = (folder / unquote(address)).resolve()
+    if urlsplit(address).scheme or not path.is_relative_to(folder):
+        raise NotFetched("The file is not in the feed's own folder.")
+    return path

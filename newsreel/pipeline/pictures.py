@@ -1,0 +1,115 @@
+"""Pictures of items: fetched by us, re-encoded, and deleted with the last item that shows them."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from newsreel.kit.http import FetchError
+from newsreel.models import Enclosure, Item, Picture, PictureFetch
+from newsreel.pipeline import fetching, images
+from newsreel.work import leases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+log = logging.getLogger(__name__)
+
+LEASE = 120.0
+BATCH = 16
+ATTEMPTS = 4
+
+
+def fetch_due() -> int:
+    """Fetches pictures that are due, a batch at a time; tells how many rows were worked on."""
+    due = PictureFetch.objects.filter(due__lte=timezone.now()).order_by("due")
+    rows = leases.claim(due, limit=BATCH, seconds=LEASE)
+    if not rows:
+        return 0
+    feeds = dict(Item.objects.filter(pk__in=[row.item_id for row in rows]).values_list("pk", "feed__address"))
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        results = list(pool.map(lambda row: _get(row.addresses, feeds.get(row.item_id) or ""), rows))
+    for row, result in zip(rows, results, strict=True):
+        _store(row, result)
+    return len(rows)
+
+
+def _get(addresses: list[str], feed_address: str) -> images.Encoded | str:
+    """The first of the addresses that gives a picture, encoded; else a sentence on the last failure."""
+    reason = "No address was told."
+    for address in addresses:
+        try:
+            return images.encode(
+                fetching.get_beside(address, feed_address, limit=settings.NEWSREEL.picture_body_limit)
+            )
+        except (FetchError, images.NoPicture, fetching.NotFetched) as error:
+            reason = str(error)
+    return reason
+
+
+def _store(row: PictureFetch, result: images.Encoded | str) -> None:
+    if isinstance(result, str):
+        _put_off(row, result)
+        return
+    images.keep(result)
+    with transaction.atomic():
+        picture, _ = Picture.objects.get_or_create(
+            digest=result.digest,
+            defaults={"width": result.width, "height": result.height, "widths": sorted(result.files)},
+        )
+        Item.objects.filter(pk=row.item_id, state__in=(Item.State.PUBLISHED, Item.State.HIDDEN)).update(picture=picture)
+        row.delete()
+
+
+def _put_off(row: PictureFetch, reason: str) -> None:
+    """Tries again after an hour, four hours and so on; then lets it be: an item stands without a picture."""
+    row.attempts += 1
+    log.info("picture of item %s: %s", row.item_id, reason)
+    if row.attempts >= ATTEMPTS:
+        row.delete()
+        return
+    row.due = timezone.now() + timedelta(hours=4 ** (row.attempts - 1))
+    row.last_error = reason[:500]
+    row.lease_holder, row.lease_until = "", None
+    row.save()
+
+
+def digests_of(items: QuerySet[Item]) -> set[str]:
+    """The pictures that these items show."""
+    return set(items.filter(picture__isnull=False).values_list("picture__digest", flat=True))
+
+
+def stored_files_of(items: QuerySet[Item]) -> set[str]:
+    """The media files of our own that these items play."""
+    return set(Enclosure.objects.filter(item__in=items).exclude(stored="").values_list("stored", flat=True))
+
+
+def forget(digests: Iterable[str]) -> None:
+    """Deletes pictures that no item shows any more, rows first, then files."""
+    for picture in Picture.objects.filter(digest__in=list(digests)):
+        with transaction.atomic():
+            if Item.objects.filter(picture=picture).exists():
+                continue
+            picture.delete()
+        for width in picture.widths:
+            _delete(f"{picture.digest}-{width}.webp")
+
+
+def forget_files(names: Iterable[str]) -> None:
+    """Deletes media files that no item plays any more."""
+    for name in names:
+        if not Enclosure.objects.filter(stored=name).exists():
+            _delete(name)
+
+
+def _delete(name: str) -> None:
+    (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
