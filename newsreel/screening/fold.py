@@ -1,0 +1,148 @@
+"""Reading a text as an eye reads it: one plain spelling for letters that look alike, with the way back to the original.
+
+Disguises live in the gap between what a machine compares and what a person sees: full-width and circled letters,
+small capitals, Cyrillic letters inside Latin words, marks stacked on letters, characters that show nothing at all.
+Folding closes that gap. The idea is the skeleton of Unicode Technical Standard 39; this one is smaller, and leaves
+words that are wholly in another script as they are, since "президент.рф" is an address too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+ODD_DOT = "\x01"
+"""Stands for a sign that an eye may take for a dot but that is not one: a bullet, an ideographic stop, a red circle."""
+
+_MARK = "\x02"  # any other punctuation that ASCII does not have
+_ODD_DOTS = frozenset("·•‧∙⋅・●○◦∘°˙⚫⚪🔴🔵🟢⬤▪◾■∎ꞏᐧ᛫⸱。｡、٫٬۔⸳⚬⏺🞄")
+_ALIKE = {
+    "a": "ɑᴀаα",
+    "b": "ƅɓʙьβƀ",
+    "c": "ᴄсϲⲥƈ¢",
+    "d": "đɗᴅԁժδ",
+    "e": "ɛɘǝəᴇеєεҽ℮",
+    "f": "ꜰƒ",
+    "g": "ɡɠɢցɣ",
+    "h": "ħʜһհн",
+    "i": "ıɩɪіιɨї",
+    "j": "ɉᴊјϳյ",
+    "k": "ƙᴋкκқ",
+    "l": "łɫɬʟӏլⅼ",
+    "m": "ᴍмɱ",
+    "n": "ŋɲɴηոռп",
+    "o": "øɵᴏоοօσⲟѳ",
+    "p": "ᴘрρƥ",
+    "q": "ԛզգɋ",
+    "r": "ʀгɾɼ",
+    "s": "ꜱѕʂ",
+    "t": "ŧᴛтτƭ",
+    "u": "ʉʊᴜυսц",
+    "v": "ʋᴠѵν",
+    "w": "ɯᴡԝωա",
+    "x": "хχ×",
+    "y": "ʏуүγყɏ",
+    "z": "ᴢƶʐ",
+}
+_LOOK_ALIKE = {sign: latin for latin, signs in _ALIKE.items() for sign in signs}
+_PLAIN_SIGNS = {
+    **dict.fromkeys(_ODD_DOTS, ODD_DOT),
+    **dict.fromkeys("⁄∕⧸╱⟋〳", "/"),
+    **dict.fromkeys("∶꞉︰ː˸։׃", ":"),
+    **{chr(0x1F150 + n): chr(97 + n) for n in range(26)},  # letters in filled circles
+    **{chr(0x1F170 + n): chr(97 + n) for n in range(26)},  # letters in filled squares
+    "【": "[",
+    "】": "]",
+}
+_KIND_OF_MARK = {"Pd": "-", "Ps": "[", "Pe": "]", "Pi": '"', "Pf": '"', "Pc": "_", "Po": _MARK}
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f\U000e0000-\U000e01ef]")
+
+_FLAG_LETTERS = re.compile("(?:[\U0001f1e6-\U0001f1ff][\\s\u200b]?){3,}")
+_FOREIGN_WORD = re.compile(r"(?<!\S)[\x01-\x02!-~]*+[^\x00-\x7f\s]\S*+")
+_SINGLES = re.compile(r"(?<!\S)(?:\S[ \t]{1,2}){3,}\S(?!\S)")
+_LINKED_SINGLES = re.compile(r"(?<!\w)\w([.\-_*|~])\w(?:\1\w){3,}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the place in the original (None: every place is the same)."""
+
+    text: str
+    origin: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that folded characters `start` to `end` (exclusive) came from."""
+        if self.origin is None or end <= start:
+            return start, max(start, end)
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """The text in lower case with look-alike letters made plain and invisible characters gone. Linear in its length."""
+    if text.isascii():
+        return Folded(text.lower())
+    pieces: list[str] = []
+    origin: list[int] = []
+    flags = {place for run in _FLAG_LETTERS.finditer(text) for place in range(*run.span())}
+    for place, sign in enumerate(text):
+        plain = _flag_letter(sign) if place in flags else _plain(sign)
+        pieces.append(plain)
+        origin.extend([place] * len(plain))
+    return Folded(_FOREIGN_WORD.sub(_latin_where_mixed, "".join(pieces)), tuple(origin))
+
+
+def squeeze(folded: Folded) -> Folded | None:
+    """The text with letters that were set apart ("e x a m p l e . c o m") drawn together; None where there are none."""
+    drop: set[int] = set()
+    for pattern in (_SINGLES, _LINKED_SINGLES):
+        for run in pattern.finditer(folded.text):
+            drop.update(_separators(folded.text, *run.span()))
+    if not drop:
+        return None
+    kept = [place for place in range(len(folded.text)) if place not in drop]
+    origin = folded.origin
+    return Folded(
+        "".join([folded.text[place] for place in kept]),
+        tuple(kept) if origin is None else tuple([origin[place] for place in kept]),
+    )
+
+
+def _separators(text: str, start: int, end: int) -> list[int]:
+    """What stands between the single signs of a run. Blanks do where there are any: then a dot is one of the signs."""
+    blank = any(sign in " \t" for sign in text[start:end])
+    separator = " \t" if blank else text[start + 1]
+    return [place for place in range(start, end) if text[place] in separator]
+
+
+def _flag_letter(sign: str) -> str:
+    """The letter a regional indicator stands for. Alone or in pairs these are flags; three in a row spell a word."""
+    number = ord(sign) - 0x1F1E6
+    return chr(97 + number) if 0 <= number < 26 else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """One character as the eye takes it: lower case, compatibility forms resolved, marks and invisible signs gone."""
+    if sign in _PLAIN_SIGNS:
+        return _PLAIN_SIGNS[sign]
+    category = unicodedata.category(sign)
+    if category in {"Cf", "Cs"} or _COMBINING.match(sign):
+        return ""
+    if category[0] == "Z":
+        return "\n" if category != "Zs" else " "
+    plain = unicodedata.normalize("NFKC", sign).casefold()
+    base = _COMBINING.sub("", unicodedata.normalize("NFKD", plain))
+    if base.isascii():
+        return base
+    return _KIND_OF_MARK.get(category, plain)
+
+
+def _latin_where_mixed(word: re.Match[str]) -> str:
+    """A word of look-alikes in Latin letters, if it has Latin letters too, or if all of it passes for a .com."""
+    letters = word.group()
+    latin = "".join([_LOOK_ALIKE.get(sign, sign) for sign in letters])
+    mixed = any("a" <= sign <= "z" for sign in letters)
+    passes = latin.isascii() and latin.endswith(".com")
+    return latin if mixed or passes else letters
