@@ -46,13 +46,14 @@ def read_file(path: Path, *, limit: int) -> bytes:
 def get(address: str, *, etag: str = "", last_modified: str = "", limit: int | None = None) -> Response:
     """One conditional fetch with the site's limits and name. Raises kit.http.FetchError."""
     options = settings.NEWSREEL
+    most = limit or options.fetch_body_limit
     return http.fetch(
         address,
         etag=etag or None,
         last_modified=last_modified or None,
         allow_hosts=frozenset(options.fetch_private_hosts),
-        limits=http.Limits(total=options.fetch_deadline, body=limit or options.fetch_body_limit),
-        contact=options.contact,
+        limits=http.Limits(seconds=options.fetch_deadline, body_bytes=most, unpacked_bytes=most),
+        contact=options.contact or None,
     )
 
 

@@ -1,0 +1,104 @@
+"""Following a source: its feed is fetched, read and taken in, or nothing is stored at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from newsreel.kit.urls import is_web
+from newsreel.models import Feed, Source
+from newsreel.pipeline import poll, profiles, sources
+from newsreel.pipeline.errors import Refused
+from newsreel.pipeline.take_in import Taken, take_in
+from newsreel.sources import catalogue, youtube
+from newsreel.work import audit
+
+if TYPE_CHECKING:
+    from newsreel import records
+    from newsreel.models import Editor
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A source that is now followed, its new feed, and what was taken in."""
+
+    source: Source
+    feed: Feed
+    taken: Taken
+
+
+def follow(
+    *,
+    address: str,
+    name: str = "",
+    rights: str = Source.Rights.EXCERPT,
+    source: Source | None = None,
+    files: bool = False,
+    by: Editor | None,
+) -> Followed:
+    """Follows the feed at an address; with `files`, one in a file too. `source` takes the feed as a further one of its.
+
+    Raises Refused, FetchError, NotFetched or FeedError, each with a sentence; then nothing is stored.
+    """
+    sources.check_rights(rights)
+    address = find_address(address, files=files)
+    _check_new(address)
+    fetched = poll.get(address)
+    document = fetched.document
+    if document is None:
+        raise Refused("The server answered that nothing changed, though nothing was known yet. Please try again.")
+    with transaction.atomic():
+        if source is None:
+            source = sources.add_source(name=name or name_of(document, address), rights=rights, by=by)
+        feed = _add_feed(source, address, by)
+        fill_profile(source, document, address)
+        taken = take_in(feed=feed, document=document, now=timezone.now())
+        poll.note_success(feed, fetched, taken)
+    return Followed(source, feed, taken)
+
+
+def find_address(text: str, *, files: bool) -> str:
+    """The address of a feed from what was pasted: a feed's address, a YouTube channel, a file. Raises Refused."""
+    text = text.strip()
+    path = Path(text).expanduser()
+    if files and not is_web(text) and (path.exists() or path.suffix):
+        return path.resolve().as_uri()
+    if not urlsplit(text).scheme and "." in text.split("/")[0]:
+        text = "https://" + text
+    if not is_web(text):
+        raise Refused(f"{text[:100]!r} is no web address; it takes one such as https://example.org/feed.xml.")
+    return youtube.feed_address(text) or text
+
+
+def name_of(document: records.Feed, address: str) -> str:
+    """What a feed calls itself, else the host it comes from, else its file's name."""
+    return (document.title or "").strip() or urlsplit(address).hostname or Path(urlsplit(address).path).stem
+
+
+def fill_profile(source: Source, document: records.Feed, address: str) -> None:
+    """Fills the profile from the catalogue where channel or website agree."""
+    known = catalogue.find(
+        name=source.name, channel_id=document.channel_id, site_url=document.site_url or address
+    )
+    if known:
+        profiles.fill(source=source, facts=known.facts)
+
+
+def _check_new(address: str) -> None:
+    known = Feed.objects.filter(address=address).select_related("source").first()
+    if known:
+        raise Refused(
+            f"This feed is followed already, as {known.source.name}. `newsreel poll {known.source.slug}` checks it now."
+        )
+
+
+def _add_feed(source: Source, address: str, by: Editor | None) -> Feed:
+    feed = Feed.objects.create(source=source, address=address, interval=settings.NEWSREEL.check_interval)
+    audit.record("add feed", feed, editor=by, after={"address": address, "source": source.name})
+    return feed
