@@ -15,6 +15,7 @@ class Feed(models.Model):
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     body_digest = models.CharField(max_length=64, blank=True)
+    trust = models.CharField(max_length=10, default="id")
     interval = models.PositiveIntegerField(default=1800)
     next_check = models.DateTimeField(null=True, db_index=True)
     next_check_reason = models.CharField(max_length=300, blank=True)

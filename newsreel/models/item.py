@@ -70,7 +70,7 @@ class ItemKey(models.Model):
     """A key by which an item is known at a source: its id there, its address, its title with date."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=100)
+    key = models.CharField(max_length=200)
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="keys")
 
     class Meta:
