@@ -56,6 +56,8 @@ class _Stream(NetworkStream):
         return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 # our deadline is stricter
+        if not buffer:
+            return  # HTTP's end of a message without a body is written as no bytes
         try:
             self._socket.settimeout(self._left())
             self._socket.sendall(buffer)

@@ -321,7 +321,9 @@ def _validator(page: _Page, name: str, longest: int) -> str | None:
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     """RFC 9110 section 10.2.3. A date is measured by the server's own clock, where it shows one."""
-    told = headers.get("retry-after", "")
+    told = headers.get("retry-after")
+    if not told:
+        return None
     if told.isdecimal() and len(told) < 12:
         return min(float(told), _WEEK)
     moment = read_date(told)
