@@ -26,7 +26,7 @@ _MAX_TEXT = 2_000
 _MAX_SPEAKER = 100
 _MAX_SECONDS = 1_000 * 3_600
 
-_VTT_TIME = r"(?:(\d{2,}):)?(\d\d):(\d\d)\.(\d{3})"
+_VTT_TIME = r"(?:(\d{2,}):)?0*(\d\d):(\d\d)\.(\d{3})"  # the standard knows no 0 before minutes; writers do
 _VTT_TIMING = re.compile(rf"[ \t\f]*{_VTT_TIME}[ \t\f]*-->[ \t\f]*{_VTT_TIME}(?!\d)")
 _VTT_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+([^>]*)>?")
 _VTT_TAG = re.compile(r"<[^>]*>?")

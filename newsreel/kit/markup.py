@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|!\[CDATA\[|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?|(/?)([a-zA-Z][^\s/>]*+){_TAIL}(>?))",
     re.DOTALL,
 )
+_TAG_LIKE = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])[^<>]*+>")
 _PICTURE = re.compile(rf"<img(?=[\s/]){_TAIL}", re.IGNORECASE)
 _SOURCE = re.compile(rf"<source(?=[\s/]){_TAIL}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?""")
@@ -70,6 +71,11 @@ def canonical(markup: str, *, base_url: str | None = None, find_links: bool = Fa
     reader = _Reader(base_url, find_links=find_links)
     reader.read(_NEVER.sub("", markup[:MAX_MARKUP]))
     return reader.writer.finish()
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text holds a tag of HTML: whether it is markup, or plain text in which a "<" is only a "<"."""
+    return any(found[1].lower() in _NAMES for found in _TAG_LIKE.finditer(text, 0, MAX_MARKUP))
 
 
 def pictures(markup: str, base_url: str | None = None) -> Iterator[str]:

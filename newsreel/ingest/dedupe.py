@@ -1,0 +1,103 @@
+"""Tells whether an entry is one already known, and whether its words changed.
+
+An entry has one key and further keys, from the surest to the weakest: its id, other ids, the video, the canonical
+address, the media file, its title with its time. A feed whose ids prove worthless is trusted less, step by step.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Literal
+
+from newsreel.kit import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from newsreel.records import Entry, Feed
+
+Trust = Literal["id", "address", "title"]
+
+_LESS: dict[Trust, Trust] = {"id": "address", "address": "title", "title": "title"}
+_NOT_TRUSTED: dict[Trust, tuple[str, ...]] = {"id": (), "address": ("id",), "title": ("id", "url", "file")}
+_MAX_KEY = 200
+_ENOUGH = 20  # entries, before anything is said about a feed's ids
+_UNSTABLE = 0.05
+
+
+def keys(entry: Entry, feed: Feed, *, trust: Trust = "id", shared: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """The key of an entry, and its other keys from the surest to the weakest; each at most 200 characters.
+
+    Two entries of one source that have a key in common are the same item; keys that begin with "video:" or "url:"
+    tell so across sources. `trust` says which of a feed's marks still count; `shared` are keys (see `shared_keys`)
+    that several entries have, so that they tell nothing. Raises nothing: the last resort is the text itself.
+    """
+    found = list(dict.fromkeys(key for key in _all_keys(entry, feed, trust) if key not in shared))
+    if not found:
+        found = [_last_resort(entry)]
+    return found[0], tuple(found[1:])
+
+
+def shared_keys(feed: Feed, *, trust: Trust = "id") -> frozenset[str]:
+    """The keys that stand at more than one entry of a feed: every item linking to the home page, one id for all."""
+    counts = Counter(key for entry in feed.entries for key in set(_all_keys(entry, feed, trust)))
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def trust_after(trust: Trust, *, entries: int, unstable: int) -> Trust:
+    """How far a feed's ids are to be trusted once `unstable` of `entries` had a changed or a shared one.
+
+    Over 5 % of twenty or more is one step less: ids, then addresses, then titles with their times.
+    """
+    return _LESS[trust] if entries >= _ENOUGH and unstable > entries * _UNSTABLE else trust
+
+
+def digest(title: str, text: str) -> str:
+    """32 hexadecimal digits that change when the words of a title or text do, and with nothing else."""
+    words = " ".join(unicodedata.normalize("NFC", f"{title}\n{text}").split())
+    return blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _all_keys(entry: Entry, feed: Feed, trust: Trust) -> Iterator[str]:
+    for kind, value in _marks(entry, feed):
+        if kind not in _NOT_TRUSTED[trust] and value:
+            yield _key(kind, value)
+
+
+def _marks(entry: Entry, feed: Feed) -> Iterator[tuple[str, str]]:
+    for identifier in (entry.id or "", *entry.alternate_ids):
+        yield "id", identifier.strip()
+    if entry.player is not None and entry.player.kind in ("youtube", "vimeo"):
+        yield "video", f"{entry.player.kind}:{entry.player.address}"
+    yield "url", _own_address(entry, feed)
+    for enclosure in entry.enclosures[:1]:
+        yield "file", urls.canonical(enclosure.url) or enclosure.url
+    time = entry.published or entry.updated
+    if entry.title and time is not None:
+        yield "title", f"{_folded(entry.title)}|{time:%Y-%m-%dT%H:%M}"
+
+
+def _own_address(entry: Entry, feed: Feed) -> str:
+    """The canonical address of an entry, unless it is that of the whole feed or site."""
+    address = urls.canonical(entry.url) if entry.url else None
+    whole = (urls.canonical(url) for url in (feed.site_url, feed.url) if url)
+    return "" if address is None or address in whole else address
+
+
+def _last_resort(entry: Entry) -> str:
+    if entry.title and entry.title_told:
+        return _key("title", _folded(entry.title))
+    return _key("text", digest(entry.title or "", entry.content or entry.summary or entry.url or ""))
+
+
+def _key(kind: str, value: str) -> str:
+    key = f"{kind}:{value}"
+    if len(key) <= _MAX_KEY:
+        return key
+    return f"{kind}:#{blake2b(value.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+
+
+def _folded(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
