@@ -7,13 +7,22 @@ NEWSREEL_TEST_DATA names the folder with the feeds; the judge of conformance is 
 
 from __future__ import annotations
 
+import argparse
 import html
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreel.sources import read_feed
+import feedparser
+
+from newsreel.sources import FeedError, read_feed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from newsreel.records import Entry, Feed, Person
 
@@ -78,3 +87,142 @@ def _title(title: str | None, holder: Entry | Feed) -> str | None:
     """The judge takes titles as the feed gave them: an Atom title that was markup is markup there."""
     was_markup = title and holder.title_told and "title" not in holder.plain_fields
     return html.escape(title) if title and was_markup else title
+
+
+# --- feedparser as the yardstick --------------------------------------------------------------------------------
+
+_NO_LIMIT = 100_000
+_MUTANT_BYTES = 12_000
+_PLAIN_ITEM = (
+    "<item><title>Title {n} &amp; more</title><link>https://example.org/{n}</link><guid>https://example.org/{n}</guid>"
+    "<pubDate>Mon, 02 Jan 2023 15:04:{s:02d} GMT</pubDate><description>&lt;p&gt;A paragraph of some words that says a "
+    "little of the matter.&lt;/p&gt;</description></item>"
+)
+
+
+def _feeds(data: Path) -> Iterator[Path]:
+    for folder in ("real", "news-2026-02-18"):
+        for path in sorted((data / "feeds" / folder).iterdir()):
+            if path.suffix != ".json" or path.name != "manifest.json":
+                yield path
+
+
+def _peer_count(document: bytes) -> int:
+    """How many entries feedparser finds; none where it fails."""
+    try:
+        return len(feedparser.parse(document, sanitize_html=False, resolve_relative_uris=False).entries)
+    except Exception:  # noqa: BLE001 - the yardstick's own failures are not ours
+        return 0
+
+
+def _own_count(document: bytes) -> int:
+    try:
+        return len(read_feed(document, limit=_NO_LIMIT).entries)
+    except FeedError:
+        return 0
+
+
+def real_feeds(data: Path) -> int:
+    """Every captured feed: no exception, and at least feedparser's entries. Returns the number of failures."""
+    failures = entries = count = 0
+    for path in _feeds(data):
+        document = path.read_bytes()
+        own, peer = _own_count(document), _peer_count(document)
+        count, entries = count + 1, entries + own
+        if own < peer:
+            failures += 1
+            print(f"  fewer entries than feedparser: {path.name}: {own} < {peer}")
+    print(f"real feeds: {count} documents, {entries} entries, {failures} with fewer entries than feedparser")
+    return failures
+
+
+def _mutate(document: bytes, chance: random.Random) -> bytes:
+    """One to six blows: bytes changed, dropped, doubled, cut off, swapped, or bits of markup strewn in."""
+    mutant = bytearray(document)
+    for _ in range(chance.randint(1, 6)):
+        if not mutant:
+            break
+        start = chance.randrange(len(mutant))
+        end = min(len(mutant), start + chance.choice((1, 1, 2, 5, 40, 400)))
+        blow = chance.randrange(7)
+        if blow == 0:
+            mutant[start] = chance.randrange(256)
+        elif blow == 1:
+            del mutant[start:end]
+        elif blow == 2:
+            mutant[start:start] = mutant[start:end]
+        elif blow == 3:
+            mutant[start:start] = chance.choice(_DEBRIS)
+        elif blow == 4 and chance.random() < 0.2:
+            del mutant[start:]
+        elif blow == 5:
+            mutant[start:end] = bytes(reversed(mutant[start:end]))
+        else:
+            mutant[start] ^= 1 << chance.randrange(8)
+    return bytes(mutant)
+
+
+_DEBRIS = (
+    b"<", b">", b"&", b"&nbsp;", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"</item>", b"<item>", b"</entry>", b"<entry>",
+    b"\0", b"\xff", b"\xfe\xff", b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE rss [<!ENTITY a 'b'>]>", b"&a;",
+    b"</channel>", b"</rss>", b'"', b"'", b"<x:y>", b"\xe2\x80", b"&#0;", b"&#x1F600;", b"<a b=c>", b"{", b"}",
+)
+
+
+def mutants(data: Path, number: int, seed: int) -> int:
+    """Damaged feeds: nothing but FeedError is raised, and at least feedparser's entries are found."""
+    chance = random.Random(seed)
+    documents = [path.read_bytes()[:_MUTANT_BYTES] for path in _feeds(data)]
+    failures = raised = refused = fewer = 0
+    for serial in range(number):
+        mutant = _mutate(chance.choice(documents), chance)
+        try:
+            own = len(read_feed(mutant, limit=_NO_LIMIT).entries)
+        except FeedError:
+            own, refused = 0, refused + 1
+        except Exception as error:  # noqa: BLE001 - that is what is looked for
+            raised += 1
+            print(f"  mutant {serial} of seed {seed}: {type(error).__name__}: {error}")
+            continue
+        peer = _peer_count(mutant)
+        if own < peer:
+            fewer += 1
+            print(f"  mutant {serial} of seed {seed}: {own} < {peer} entries")
+    failures = raised + fewer
+    print(f"mutants: {number} documents, {raised} exceptions, {fewer} with fewer entries than feedparser, {refused} refused")
+    return failures
+
+
+def speed() -> None:
+    """Entries a second on a plain feed of 200 entries, beside feedparser."""
+    items = "".join(_PLAIN_ITEM.format(n=n, s=n % 60) for n in range(200))
+    document = f"<rss version='2.0'><channel><title>T</title><link>https://example.org/</link>{items}</channel></rss>"
+    for name, read, rounds in (("newsreel", _own_count, 20), ("feedparser", _peer_count, 2)):
+        start = time.process_time()
+        for _ in range(rounds):
+            read(document.encode())
+        print(f"speed: {name} {200 * rounds / (time.process_time() - start):,.0f} entries a second of CPU")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--mutants", type=int, default=2_000, help="number of damaged documents (default 2,000)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    told = os.environ.get("NEWSREEL_TEST_DATA")
+    if not told:
+        print("Set NEWSREEL_TEST_DATA to the folder with the test material to judge how feeds are read.")
+        return 0
+    data = Path(told)
+    judge = data.parent / "tools" / "feed_conformance.py"
+    table = subprocess.run(
+        [sys.executable, str(judge), "benchmarks.quality.feeds:conformance"], capture_output=True, text=True, check=False
+    )
+    print(*[line for line in table.stdout.splitlines() if line.startswith("CORE")], sep="\n")
+    speed()
+    failures = real_feeds(data) + mutants(data, options.mutants, options.seed)
+    return 1 if failures or table.returncode else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

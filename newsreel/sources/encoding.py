@@ -78,7 +78,7 @@ def _candidates(data: bytes, content_type: str | None) -> Iterator[tuple[str, st
     looks_utf8 = not ascii_only and is_utf8(data)
     for claim in (declared, _default(content_type, ascii_only), written and written.group(1).decode("ascii")):
         name = _codec(claim)
-        if name is None or (looks_utf8 and not _holds_many_bytes(name)):
+        if name is None or (looks_utf8 and not _holds_many_bytes(name)) or (_is_wide(name) and b"\0" not in data[:400]):
             continue
         yield from _wider(name, ascii_only)
     yield "utf-8", "utf-8"
@@ -107,6 +107,11 @@ def _codec(claim: str | None) -> str | None:
 def _holds_many_bytes(name: str) -> bool:
     """Whether a character of the codec may take more than one byte: only such text is valid UTF-8 by chance."""
     return name.startswith(("utf", "gb", "big5", "euc", "shift", "iso2022", "cp9", "johab", "hz", "ms9"))
+
+
+def _is_wide(name: str) -> bool:
+    """Whether even ASCII takes several bytes: a document without zero bytes cannot be in such an encoding."""
+    return name.startswith(("utf-16", "utf-32"))
 
 
 def _wider(name: str, ascii_only: bool) -> Iterator[tuple[str, str]]:

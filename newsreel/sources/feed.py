@@ -23,7 +23,7 @@ MAX_ENTRIES = 2_000
 
 _OTHER_PROLOG = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*(?!utf-?8\s*[\"'])", re.IGNORECASE)
 _OTHER_CHARSET = re.compile(r"charset\s*=(?!\s*[\"']?utf-?8\b)", re.IGNORECASE)
-_ENTRY_TAG = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,40}:)?(?:item|entry|product)(?=[\s>/])", re.IGNORECASE)
+_ENTRY_TAG = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,40}:)?(?:item|entry|product)(?![\w.:\-])", re.IGNORECASE)
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z][\w.\-]{0,40}:)?(?:rss|rdf|feed|channel)[\s>]", re.IGNORECASE)
 _HTML_ROOT = re.compile(r"<!DOCTYPE\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _RSS_ROOTS = frozenset(["rss", "rdf:rdf", "rdf", "channel", "item"])
@@ -81,10 +81,15 @@ def _read(data: bytes, base: str | None, content_type: str | None) -> _Reading:
     if plain is not None and opened is not None:
         return _from_document(opened, _told_encoding(plain, content_type)) or _fail(plain.decode())
     source = encoding.decode(data, content_type)
-    if jsonfeed.looks_like_json(source.text):
+    if not jsonfeed.looks_like_json(source.text):
+        return _from_text(source, base)
+    try:
         found = jsonfeed.read(source.text, base=base)
-        return _Reading(found.feed, found.items, lambda item: jsonfeed.entry(item, base), source.encoding)
-    return _from_text(source, base)
+    except FeedError:
+        if _ENTRY_TAG.search(data):
+            return _from_text(source, base)
+        raise
+    return _Reading(found.feed, found.items, lambda item: jsonfeed.entry(item, base), source.encoding)
 
 
 def _plain_bytes(data: bytes, content_type: str | None) -> bytes | None:

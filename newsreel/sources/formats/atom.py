@@ -35,7 +35,7 @@ def read(document: Document) -> Opened:
         return Opened(feed, [document.root], entry)
     fill(feed, document.root, FEED, document)
     nodes = [child for child in document.root.iterchildren("*") if document.names[child.tag] in _ENTRY_KEYS]
-    return Opened(feed, entries_everywhere(document, nodes, _ENTRY_KEYS), entry)
+    return Opened(feed, entries_everywhere(document, nodes, "entry"), entry)
 
 
 _ENTRY_KEYS = frozenset(["entry", "atom:entry"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,20 +15,24 @@ from newsreel.sources.formats import values
 from newsreel.sources.formats.draft import Draft, EntryDraft, FeedDraft, permalink
 
 _RESYNCS = 20
+_ITEM_KEYS = frozenset(["content_html", "content_text", "external_url", "date_published"])
 _VERSIONS = {"https://jsonfeed.org/version/1.1": "json 1.1", "1.1": "json 1.1"}
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedJson:
-    """A feed's draft and its items as they were parsed. `broken` tells that the document did not parse as a whole."""
+    """A feed's draft and its items as they were parsed."""
 
     feed: FeedDraft
     items: list[Any]
-    broken: bool = False
+
+
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 
 
 def looks_like_json(text: str) -> bool:
-    return text.lstrip()[:1] in {"{", "["}
+    """Whether a document begins as JSON does and no XML does."""
+    return _JSON_START.match(text) is not None
 
 
 def read(text: str, *, base: str | None) -> OpenedJson:
@@ -46,17 +51,15 @@ def read(text: str, *, base: str | None) -> OpenedJson:
             "This is JSON, but no JSON Feed: it has no list of items. Paste the address of the site's feed.",
             fault="broken" if broken else "not a feed",
         )
-    return OpenedJson(_feed(parsed, base), parsed["items"], broken)
+    return OpenedJson(_feed(parsed, base), parsed["items"])
 
 
 def _salvage(text: str) -> dict[str, Any] | None:
     """The items of a damaged document, object by object; the search goes on after at most 20 damaged ones."""
-    start = text.find('"items"')
-    position = text.find("[", start) + 1
-    if start < 0 or position == 0:
-        return None
+    position = max(text.find('"items"'), 0)
+    position = text.find("[", position) + 1
     decoder, items, failures = json.JSONDecoder(strict=False), [], 0
-    while failures <= _RESYNCS:
+    while position and failures <= _RESYNCS:
         position = text.find("{", position)
         if position < 0:
             break
@@ -65,6 +68,7 @@ def _salvage(text: str) -> dict[str, Any] | None:
             items.append(found)
         except (ValueError, RecursionError):
             position, failures = position + 1, failures + 1
+    items = [item for item in items if _ITEM_KEYS & item.keys()]
     return {"items": items} if items else None
 
 

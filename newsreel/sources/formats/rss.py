@@ -40,7 +40,7 @@ def read(document: Document) -> Opened:
             fill(feed, holder, _BESIDE_CHANNEL, document)
         nodes += [child for child in holder.iterchildren("*") if names[child.tag] in _ITEM_KEYS]
     feed.ttl = feed.ttl / feed.update_frequency if feed.ttl and feed.update_frequency > 1 else feed.ttl
-    return Opened(feed, entries_everywhere(document, nodes, _ITEM_KEYS), item)
+    return Opened(feed, entries_everywhere(document, nodes, "item"), item)
 
 
 def _format(document: Document) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
@@ -39,13 +39,13 @@ def fill(
             handler(draft, child, document)
 
 
-def entries_everywhere(document: Document, regular: list[_Element], keys: Iterable[str]) -> list[_Element]:
-    """The entries where they should stand; in a document that had to be recovered, wherever they stand.
+def entries_everywhere(document: Document, regular: list[_Element], key: str) -> list[_Element]:
+    """The entries where they should stand, or all that stand anywhere when those are more.
 
-    There an unclosed element may hold what came after it, entries among them.
+    Entries may stand within entries: some publishers nest them, and in a document that had to be recovered an unclosed
+    element holds all that came after it. `key` is the local name of entries.
     """
-    if not document.recovered:
-        return regular
-    wanted = frozenset(keys)
-    found = [node for node in document.root.iter("*") if document.names[node.tag] in wanted]
+    tag = "*" if document.recovered else f"{{*}}{key}"
+    wanted = (key, f"atom:{key}")
+    found = [node for node in document.root.iter(tag) if document.names[node.tag] in wanted]
     return found if len(found) > len(regular) else regular
