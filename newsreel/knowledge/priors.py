@@ -1,7 +1,7 @@
 """How prominent an entity is, and how likely a name means it before anything else is known.
 
 Every measure of prominence (PageRank, people living there, Wikipedias that write of it) is brought to one scale: a
-weight 0–1 of which .2 is a factor of ten. A name's candidates then share it by what stands behind their weights.
+weight 0–1 of which a sixth is a factor of ten. A name's candidates then share it by what stands behind their weights.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-DECADES: Final = 5.0  # factors of ten between weight 0 and weight 1
+DECADES: Final = 6.0  # factors of ten between weight 0 and weight 1
 _HIGHEST_PAGERANK = 0.02
 _HIGHEST_SITELINKS = 350
 
@@ -27,7 +27,7 @@ def weight_of_mass(mass: float, highest: float) -> float:
 
 
 def mass_of_weight(weight: float) -> float:
-    """What stands behind a weight: 1 for the most prominent, a hundred-thousandth for weight 0."""
+    """What stands behind a weight: 1 for the most prominent, a millionth for weight 0."""
     return float(10.0 ** (DECADES * (weight - 1.0)))
 
 
