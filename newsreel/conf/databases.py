@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 DATABASE_NAME = "newsreel.sqlite3"
 # WAL lets readers go on while the worker writes; NORMAL loses no committed row when a process dies.
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+)
 
 
 def describe(address: str, data_dir: Path) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class TrustedProxies:
         return self.get_response(request)
 
     def _client(self, request: HttpRequest) -> str:
-        """The nearest address in the chain that is no trusted proxy; what stands before it anybody could have written."""
+        """The nearest address in the chain that is no trusted proxy; what stands before it may be invented."""
         chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
         client: str = request.META["REMOTE_ADDR"]
         while chain and _within(client, self.networks):

@@ -62,9 +62,7 @@ def show(
     """Prints a page of the desk, with what the last act had to say."""
     said = list(messages.get_messages(request))
     user = request.user if request.user.is_authenticated else None
-    return render(
-        request, f"desk/{template}", site, {"editor": user, "said": said, **context}, path="", status=status
-    )
+    return render(request, f"desk/{template}", site, {"editor": user, "said": said, **context}, path="", status=status)
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:

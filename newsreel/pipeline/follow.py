@@ -83,9 +83,7 @@ def name_of(document: records.Feed, address: str) -> str:
 
 def fill_profile(source: Source, document: records.Feed, address: str) -> None:
     """Fills the profile from the catalogue where channel or website agree."""
-    known = catalogue.find(
-        name=source.name, channel_id=document.channel_id, site_url=document.site_url or address
-    )
+    known = catalogue.find(name=source.name, channel_id=document.channel_id, site_url=document.site_url or address)
     if known:
         profiles.fill(source=source, facts=known.facts)
 

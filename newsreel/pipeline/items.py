@@ -68,7 +68,11 @@ def take_down(*, item: Item, notice: str, by: Editor | None) -> None:
     digests, stored = pictures.digests_of(mine), pictures.stored_files_of(mine)
     with transaction.atomic():
         audit.record(
-            "take down", item, editor=by, before={"title": item.title, "url": item.url}, after={"notice": notice.strip()}
+            "take down",
+            item,
+            editor=by,
+            before={"title": item.title, "url": item.url},
+            after={"notice": notice.strip()},
         )
         _empty(item, notice.strip())
         Revision.objects.filter(item=item).delete()

@@ -19,13 +19,12 @@ def keep(data: bytes) -> str:
         raise Refused("The logo has more than 4 MB; a smaller file will do.")
     try:
         image: Image.Image = Image.open(io.BytesIO(data), formats=images.FORMATS)
-        if image.width * image.height > images.MOST_PIXELS:
-            raise Refused("The logo has too many pixels; scale it down first.")
-        picture = image.convert("RGBA")
-    except Refused:
-        raise
+        is_bomb = image.width * image.height > images.MOST_PIXELS
+        picture = None if is_bomb else image.convert("RGBA")
     except Exception as error:  # Pillow's decoders raise nearly anything on hostile bytes
         raise Refused("The logo cannot be read. It takes a PNG, JPEG or WebP file.") from error
+    if picture is None:
+        raise Refused("The logo has too many pixels; scale it down first.")
     picture.thumbnail((MOST_WIDTH, HEIGHT))
     buffer = io.BytesIO()
     picture.save(buffer, "WEBP", lossless=True)

@@ -48,9 +48,7 @@ def _get(addresses: list[str], feed_address: str) -> images.Encoded | str:
     reason = "No address was told."
     for address in addresses:
         try:
-            return images.encode(
-                fetching.get_beside(address, feed_address, limit=settings.NEWSREEL.picture_body_limit)
-            )
+            return images.encode(fetching.get_beside(address, feed_address, limit=settings.NEWSREEL.picture_body_limit))
         except (FetchError, images.NoPicture, fetching.NotFetched) as error:
             reason = str(error)
     return reason

@@ -86,9 +86,7 @@ def get(address: str, *, etag: str = "", last_modified: str = "", body_digest: s
 
 def _try(feed: Feed) -> Fetched | Exception:
     try:
-        return get(
-            feed.address, etag=feed.etag, last_modified=feed.last_modified, body_digest=feed.body_digest
-        )
+        return get(feed.address, etag=feed.etag, last_modified=feed.last_modified, body_digest=feed.body_digest)
     except FAILURES as error:
         return error
 

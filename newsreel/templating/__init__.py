@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 def environment(**options: Any) -> Environment:
     """The environment Django's Jinja2 backend asks for."""
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    env = Environment(
-        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
-    )
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**{**options, "autoescape": True})  # noqa: S701 -- it is on
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals["asset"] = assets.address
     env.filters.update(day=day, moment=moment, clock=clock, iso=iso, timecode=timecode, minutes=minutes, host=host)

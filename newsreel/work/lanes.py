@@ -20,7 +20,7 @@ LONGEST_WAIT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One kind of work. `work` does a batch and tells how many rows it worked on; `pause` seconds follow an idle one."""
+    """One kind of work. `work` does a batch and tells how many rows that were; `pause` seconds follow an idle one."""
 
     name: str
     work: Callable[[], int]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsreel.desk.pages import editors_page, show as print_page
+from newsreel.desk.pages import editors_page
+from newsreel.desk.pages import show as print_page
 from newsreel.models import AuditEntry
 
 if TYPE_CHECKING:

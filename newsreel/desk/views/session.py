@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from newsreel.pipeline import first_editor
 from newsreel.desk.forms import FirstEditor, Password, SignIn
 from newsreel.desk.pages import attempt, editors_page, open_page, show
-from newsreel.pipeline import editors, sign_in as attempts
+from newsreel.pipeline import editors, first_editor
+from newsreel.pipeline import sign_in as attempts
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.site import set_site
 

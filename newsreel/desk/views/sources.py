@@ -39,7 +39,8 @@ def index(request: DeskRequest, site: SiteView) -> HttpResponse:
         if followed is not None:
             return redirect("desk-source", followed.pk)
     rows = Source.objects.annotate(
-        feed_count=Count("feeds", distinct=True), troubled=Count("feeds", filter=Q(feeds__failures__gt=0), distinct=True)
+        feed_count=Count("feeds", distinct=True),
+        troubled=Count("feeds", filter=Q(feeds__failures__gt=0), distinct=True),
     ).order_by("name")
     return show(request, site, "sources.html", {"form": form, "sources": rows})
 
@@ -92,7 +93,9 @@ def _save(request: DeskRequest, source: Source) -> None:
     if not form.is_valid():
         messages.error(request, gettext("Not saved: a source needs a name."))
         return
-    attempt(request, lambda: sources.change_source(source=source, by=request.user, **form.cleaned_data), gettext("Saved."))
+    attempt(
+        request, lambda: sources.change_source(source=source, by=request.user, **form.cleaned_data), gettext("Saved.")
+    )
 
 
 def _set_fact(request: DeskRequest, source: Source) -> None:

@@ -28,9 +28,7 @@ def icon(_request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Crawlers are welcome everywhere but at the desk."""
-    return HttpResponse(
-        "User-agent: *\nDisallow: /desk/\n", content_type="text/plain", headers={"Cache-Control": _DAY}
-    )
+    return HttpResponse("User-agent: *\nDisallow: /desk/\n", content_type="text/plain", headers={"Cache-Control": _DAY})
 
 
 @require_safe

@@ -32,6 +32,4 @@ def show(request: HttpRequest, site: SiteView, slug: str) -> HttpResponse:
         shown = sources.items_of(source.id, before=before)
     except ValueError:
         return not_found(request, site)
-    return render(
-        request, "source.html", site, {"source": source, "page": shown, "before": before}, path=source.path
-    )
+    return render(request, "source.html", site, {"source": source, "page": shown, "before": before}, path=source.path)

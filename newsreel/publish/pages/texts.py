@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 @page
 def about(request: HttpRequest, site: SiteView) -> HttpResponse:
     """Who edits the site, how to reach them, the imprint, whose data it uses."""
-    return render(
-        request, "about.html", site, {"texts": texts("about", "contact", "imprint")}, path=addresses.ABOUT
-    )
+    return render(request, "about.html", site, {"texts": texts("about", "contact", "imprint")}, path=addresses.ABOUT)
 
 
 @page

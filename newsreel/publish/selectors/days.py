@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Max, Min
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 class DayView:
     """One day of the archive."""
 
-    date: date
+    date: dt.date
     page: Page
-    earlier: date | None
-    later: date | None
+    earlier: dt.date | None
+    later: dt.date | None
 
 
-def day(when: date, *, before: str = "") -> DayView:
+def day(when: dt.date, *, before: str = "") -> DayView:
     """The items of a day in the site's time zone. Three queries."""
     start, end = _bounds(when)
     shown = Item.objects.filter(state=Item.State.PUBLISHED)
@@ -37,11 +38,11 @@ def day(when: date, *, before: str = "") -> DayView:
     return DayView(when, page(items, before=before), _date(earlier), _date(later))
 
 
-def _date(when: datetime | None) -> date | None:
+def _date(when: dt.datetime | None) -> dt.date | None:
     return localtime(when).date() if when else None
 
 
-def _bounds(when: date) -> tuple[datetime, datetime]:
+def _bounds(when: dt.date) -> tuple[datetime, datetime]:
     zone = get_current_timezone()
     start = make_aware(datetime.combine(when, time.min), zone)
     return start, make_aware(datetime.combine(when + timedelta(days=1), time.min), zone)

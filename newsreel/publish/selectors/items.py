@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from newsreel.models import Enclosure, Item, Source
 from newsreel.publish import addresses, players
 from newsreel.publish.selectors import cards as card_selectors
-from newsreel.publish.selectors.cards import Card, PictureView
 from newsreel.publish.selectors.profile import ProfileView, profile
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from newsreel.publish.players import PlayerView
+    from newsreel.publish.selectors.cards import Card, PictureView
 
 RECENT = 10
 
