@@ -22,9 +22,8 @@ OFTEN = 3  # items
 
 _INLINE_TAG = re.compile(r"<[^>]*+>")
 _LEAF = re.compile(
-    r"(<(?P<name>p|h3|h4)(?: [^>]*+)?>)(?P<words>.*?)</(?P=name)>"
-    r"|(<li(?: [^>]*+)?>)(?P<item>(?:[^<]|<(?!/?(?:p|ul|ol|li|table|blockquote|h3|h4|pre|div)\b)[^>]*+>)*+)</li>",
-    re.DOTALL,
+    r"(<(?P<name>p|h3|h4)(?: [^>]*+)?>)(?P<words>[^<]*+(?:<(?!/(?:p|h3|h4)>)[^<]*+)*+)</(?P=name)>"
+    r"|(<li(?: [^>]*+)?>)(?P<item>[^<]*+(?:<(?!/?(?:p|ul|ol|li|table|blockquote|h3|h4|pre|div)\b)[^<]*+)*+)</li>"
 )
 _EMPTY = re.compile(r"<(ul|ol|blockquote|div|li)(?: [^>]*+)?></\1>")
 _GAP = re.compile(r"\n{3,}")
@@ -33,6 +32,7 @@ _HREF = re.compile(r'<a href="([^"]*+)"')
 _HANDLE = re.compile(r"@\w")
 _HASHTAGS = re.compile(r"(?:[#＃]\w+[\s,;|·•]*+)++\Z")
 _TIME_MARK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
+_SIGNS = ("<a ", "://", "www.", "WWW.", "@", "#", "＃")
 _EDGES = re.compile(r"^\W+|\W+$")
 _LEADS_ON = (":", "：", "👇", "⬇", "⬇️", "↓", "➡", "▼")
 
@@ -58,6 +58,8 @@ def fingerprint(block: str) -> str:
 
 def is_candidate(block: str) -> bool:
     """Whether a line could be boilerplate: it carries a link, a handle or only hashtags, and has no time mark."""
+    if not any(sign in block for sign in _SIGNS):
+        return False
     words = _words(block).strip()
     if _TIME_MARK.search(words):
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsreel.ingest import boilerplate, media
 from newsreel.ingest.chapters import chapters
-from newsreel.ingest.dedupe import Trust, digest, keys
+from newsreel.ingest.dedupe import Trust, canonical_url, digest, keys
 from newsreel.ingest.tongue import direction_of, language_of
 from newsreel.kit import html, urls
 from newsreel.kit.markup import has_tags
@@ -36,7 +36,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MAIL_WITH_NAME = re.compile(r"\S+@\S+\s+\(([^()]+)\)\Z")
 
 
-class Unreadable(ValueError):  # noqa: N818 - it is a finding about an entry, not a fault of the program
+class Unreadable(ValueError):
     """An entry that nothing can be made of. Its text is a sentence that says why."""
 
 
@@ -92,7 +92,7 @@ def clean(
         boilerplate=body.folded,
         digest=digest(title, whole),
         url=media.address(entry.url, feed),
-        canonical_url=urls.canonical(entry.url) if entry.url else None,
+        canonical_url=canonical_url(entry.url) if entry.url else None,
         language=language,
         direction=direction_of(f"{title} {text}", language),
         published=published,
@@ -118,7 +118,7 @@ def _require_something(entry: Entry) -> None:
 
 def _body(entry: Entry, feed: Feed, recurring: Collection[str]) -> _Body:
     """The content, or else the summary: the first of them in which there is anything to read or see."""
-    base = next((url for url in (entry.url, feed.site_url, feed.url) if url and urls.is_web(url)), None)
+    base = next((url for url in (entry.url, feed.site_url, feed.url) if url and media.is_web(url)), None)
     raw = whole = ""
     for given in (entry.content, entry.summary):
         if given and given.strip():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from newsreel.records import Entry, Feed
 
 Trust = Literal["id", "address", "title"]
+
+# The addresses of a feed and of its entries are asked for again and again.
+canonical_url = lru_cache(maxsize=4_096)(urls.canonical)
 
 _LESS: dict[Trust, Trust] = {"id": "address", "address": "title", "title": "title"}
 _NOT_TRUSTED: dict[Trust, tuple[str, ...]] = {"id": (), "address": ("id",), "title": ("id", "url", "file")}
@@ -73,7 +77,7 @@ def _marks(entry: Entry, feed: Feed) -> Iterator[tuple[str, str]]:
         yield "video", f"{entry.player.kind}:{entry.player.address}"
     yield "url", _own_address(entry, feed)
     for enclosure in entry.enclosures[:1]:
-        yield "file", urls.canonical(enclosure.url) or enclosure.url
+        yield "file", canonical_url(enclosure.url) or enclosure.url
     time = entry.published or entry.updated
     if entry.title and time is not None:
         yield "title", f"{_folded(entry.title)}|{time:%Y-%m-%dT%H:%M}"
@@ -81,8 +85,8 @@ def _marks(entry: Entry, feed: Feed) -> Iterator[tuple[str, str]]:
 
 def _own_address(entry: Entry, feed: Feed) -> str:
     """The canonical address of an entry, unless it is that of the whole feed or site."""
-    address = urls.canonical(entry.url) if entry.url else None
-    whole = (urls.canonical(url) for url in (feed.site_url, feed.url) if url)
+    address = canonical_url(entry.url) if entry.url else None
+    whole = (canonical_url(url) for url in (feed.site_url, feed.url) if url)
     return "" if address is None or address in whole else address
 
 

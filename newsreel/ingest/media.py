@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsreel.kit import urls
@@ -23,14 +24,17 @@ _ENDINGS: dict[str, ItemKind] = dict.fromkeys(("mp4", "m4v", "webm", "mov", "ogv
 _ENDINGS |= dict.fromkeys(("mp3", "m4a", "ogg", "oga", "opus", "aac", "wav", "flac", "m4b"), "audio")
 
 
+is_web = lru_cache(maxsize=4_096)(urls.is_web)
+
+
 def address(given: str | None, feed: Feed) -> str | None:
     """`given` if it is a web address, or, where the feed itself is a file, a path of something beside or below it."""
     if not given or len(given) > _MAX_ADDRESS:
         return None
     given = given.strip()
-    if urls.is_web(given):
+    if is_web(given):
         return given
-    from_web = feed.url is not None and urls.is_web(feed.url)
+    from_web = feed.url is not None and is_web(feed.url)
     if (
         from_web
         or not given
@@ -93,7 +97,7 @@ def thumbnails(entry: Entry, feed: Feed, markup: str) -> tuple[Thumbnail, ...]:
         if url is not None:
             found.setdefault(url, replace(given, url=url))
     if not found and "<img" in markup.lower():
-        base = entry.url if entry.url and urls.is_web(entry.url) else feed.site_url
+        base = entry.url if entry.url and is_web(entry.url) else feed.site_url
         found = {url: Thumbnail(url) for url in pictures(markup, base)}
     return tuple(sorted(found.values(), key=_worse)[:_MANY])
 

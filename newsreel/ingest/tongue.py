@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +12,10 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{
 _UNKNOWN = frozenset(("und", "mul", "zxx", "mis", "xx"))
 _RTL = "ar arc arz ckb dv fa he iw ks ku-arab nqo pnb prs ps sd syr ug ur yi"
 _RIGHT_TO_LEFT = frozenset(_RTL.split())
-_LETTERS = 400
+_LETTERS = 400  # characters looked at
+# Hebrew to Arabic Extended-A, and the presentation forms of both.
+_RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def language_of(told: str | None) -> str | None:
@@ -28,11 +30,9 @@ def language_of(told: str | None) -> str | None:
 
 def direction_of(text: str, language: str | None) -> Direction:
     """The direction of most letters at the beginning of a text; without letters, that of the language."""
-    balance = 0
-    for character in text[:_LETTERS]:
-        kind = unicodedata.bidirectional(character)
-        balance += 1 if kind == "L" else -1 if kind in ("R", "AL") else 0
-    if balance:
-        return "ltr" if balance > 0 else "rtl"
+    start = text[:_LETTERS]
+    letters = len(_LETTER.findall(start))
+    if letters:
+        return "rtl" if not start.isascii() and len(_RUNS_LEFT.findall(start)) * 2 > letters else "ltr"
     tag = (language or "").lower()
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -29,6 +29,7 @@ _MISSING |= dict.fromkeys(SECTIONS, ("tr", "td"))
 _WHOLE = ("ul", "ol", "blockquote", "div", "table")
 _BARRIERS = {"li": ("ul", "ol", *CELLS), "table": ()} | dict.fromkeys(("tr", *CELLS, *SECTIONS), ("table",))
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_UNFOLDED = re.compile(r"[\t\n\r\f]|  ")
 
 
 class _Container:
@@ -95,11 +96,11 @@ class Writer:
         if not plain.strip():
             self.space = self.space or bool(plain)
             return
-        folded = _SPACES.sub(" ", plain)
+        folded = _SPACES.sub(" ", plain) if _UNFOLDED.search(plain) else plain
         words = folded.strip(" ")
         self.space = self.space or folded[0] == " "
         self._open()
-        if self.find_links and not self.within("a", "code"):
+        if self.find_links and ("://" in words or "www." in words.lower()) and not self.within("a", "code"):
             self._linked(words)
         else:
             self.out.append(escape(words, quote=False))
