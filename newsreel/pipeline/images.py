@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import warnings
@@ -11,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 from PIL import Image, ImageOps
+
+from newsreel.kit.fingerprints import content_name
 
 WIDTHS = (400, 800, 1280)
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -39,7 +40,7 @@ def encode(data: bytes) -> Encoded:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = _open(data)
-            return _encode(image, hashlib.blake2b(data, digest_size=16).hexdigest())
+            return _encode(image, content_name(data))
     except NoPicture:
         raise
     except Exception as error:  # Pillow's decoders raise nearly anything on hostile bytes

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from newsreel.kit.fingerprints import content_name
 from newsreel.pipeline import fetching, images
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def copy(item: CleanItem, feed_address: str) -> dict[str, str]:
         except fetching.NotFetched as reason:
             log.warning("media of %s: %s", item.title, reason)
             continue
-        name = f"{hashlib.blake2b(data, digest_size=16).hexdigest()}.{ending}"
+        name = content_name(data, f".{ending}")
         images.write(name, data)
         kept[file.url] = name
     return kept

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 
 from PIL import Image
 
+from newsreel.kit.fingerprints import content_name
 from newsreel.pipeline import images
 from newsreel.pipeline.errors import Refused
 
@@ -28,6 +28,6 @@ def keep(data: bytes) -> str:
     picture.thumbnail((MOST_WIDTH, HEIGHT))
     buffer = io.BytesIO()
     picture.save(buffer, "WEBP", lossless=True)
-    name = f"{hashlib.blake2b(buffer.getvalue(), digest_size=16).hexdigest()}.webp"
+    name = content_name(buffer.getvalue(), ".webp")
     images.write(name, buffer.getvalue())
     return name

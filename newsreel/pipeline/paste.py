@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from newsreel.kit.fingerprints import digest_text
+from newsreel.kit.fingerprints import digest
 from newsreel.kit.urls import canonical, is_web
 from newsreel.models import Enclosure, Item, ItemKey, PictureFetch, Source
 from newsreel.pipeline import sources
@@ -54,7 +54,7 @@ def _values(address: str, title: str, introduction: str, player: records.Player 
         "given_title": title[:TITLE_LENGTH],
         "slug": slug_of(title),
         "introduction": introduction.strip(),
-        "digest": digest_text(title),
+        "digest": digest(title),
         "url": address,
         "published": now,
         "first_seen": now,
@@ -71,7 +71,7 @@ def _own_source(site_name: str, by: Editor | None) -> Source:
 
 
 def _key(address: str) -> str:
-    return digest_text(canonical(address) or address)
+    return digest(canonical(address) or address)
 
 
 def _check_new(source: Source, address: str) -> None:

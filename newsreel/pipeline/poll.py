@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import timezone
 
-from newsreel.kit.fingerprints import digest_bytes
+from newsreel.kit.fingerprints import content_name
 from newsreel.kit.http import FetchError
 from newsreel.models import Feed
 from newsreel.pipeline import fetching
@@ -78,7 +78,7 @@ def get(address: str, *, etag: str = "", last_modified: str = "", body_digest: s
             return Fetched(None, etag, last_modified, body_digest)
         body, headers, base = answer.body, dict(answer.headers), answer.url
         etag, last_modified = answer.etag or "", answer.last_modified or ""
-    digest = digest_bytes(body)
+    digest = content_name(body)
     if digest == body_digest:
         return Fetched(None, etag, last_modified, digest)
     return Fetched(read_feed(body, url=base, headers=headers), etag, last_modified, digest)
