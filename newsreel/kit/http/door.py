@@ -17,6 +17,7 @@ from newsreel.kit.dates import read_date
 from newsreel.kit.http.answers import FetchError, Limits, Response
 from newsreel.kit.http.connections import Connection, Place, connect, pool
 from newsreel.kit.http.unpacking import Unpacker
+from newsreel.kit.text import size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,7 +176,7 @@ class _Errand:
         limit = self.limits.body_bytes
         announced = headers.get("content-length", "")
         if self.stop_at is None and announced.isdecimal() and len(announced) < 20 and int(announced) > limit:
-            raise _too_big(f"The server announced {_megabytes(int(announced))}", limit)
+            raise _too_big(f"The server announced {size(int(announced))}", limit)
         unpacker = Unpacker(headers.get("content-encoding", ""), cap=self.limits.unpacked_bytes)
         connection.allow(2 * limit + self.limits.header_bytes)  # chunks have heads of their own
         body, arrived = bytearray(), 0
@@ -334,8 +335,4 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _too_big(what: str, limit: int) -> FetchError:
-    return FetchError(f"{what}; we stop at {_megabytes(limit)}.", kind="too_big")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / (1024 * 1024):,.0f} MB" if size >= 1024 * 1024 else f"{size / 1024:,.0f} kB"
+    return FetchError(f"{what}; we stop at {size(limit)}.", kind="too_big")
