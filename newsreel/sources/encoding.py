@@ -35,7 +35,15 @@ _PATTERNS = (
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9][A-Za-z0-9._:\-]{0,40})\s*[\"']")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9][A-Za-z0-9._:\-]{0,40})", re.IGNORECASE)
 # Codecs of Python that are no character encodings of documents, or take more than linear time.
-_REFUSED = {"idna", "punycode", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "undefined"}
+_REFUSED = {
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "unicode-escape",
+    "raw_unicode_escape",
+    "raw-unicode-escape",
+    "undefined",
+}
 # Names that stand for a larger set in practice (WHATWG Encoding standard; GB 18030 contains GB 2312 and GBK).
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "euc_kr": "cp949"}
 _TEXT_XML = re.compile(r"\s*text/(?:[\w.\-]+\+)?xml(?:-external-parsed-entity)?\s*(?:;|$)", re.IGNORECASE)
@@ -55,10 +63,13 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
     Never fails: what no encoding fits is read as windows-1252 or ISO 8859-2, the bytes these do not know as control
     characters.
     """
-    for name, told in _candidates(data, content_type):
-        text = _try(data, name)
+    for codec, told in _candidates(data, content_type):
+        text = _try(data, codec)
         if text is not None:
             return Decoded(text, told)
+    almost = _almost_utf8(data)
+    if almost is not None:
+        return Decoded(almost, "utf-8")
     name = guess_encoding.guess(data)
     text = _try(data, name)
     return Decoded(text if text is not None else data.decode("latin-1"), name)
@@ -77,10 +88,11 @@ def _candidates(data: bytes, content_type: str | None) -> Iterator[tuple[str, st
     ascii_only = data.isascii()
     looks_utf8 = not ascii_only and is_utf8(data)
     for claim in (declared, _default(content_type, ascii_only), written and written.group(1).decode("ascii")):
-        name = _codec(claim)
-        if name is None or (looks_utf8 and not _holds_many_bytes(name)) or (_is_wide(name) and b"\0" not in data[:400]):
+        codec = _codec(claim)
+        if codec is None or (looks_utf8 and not _holds_many_bytes(codec)):
             continue
-        yield from _wider(name, ascii_only)
+        if not (_is_wide(codec) and b"\0" not in data[:400]):
+            yield from _wider(codec, ascii_only)
     yield "utf-8", "utf-8"
 
 
@@ -128,6 +140,27 @@ def _try(data: bytes, name: str) -> str | None:
     except (UnicodeError, LookupError, ValueError):
         return None
     return text.lstrip("\ufeff")
+
+
+def _almost_utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8 but for a few: three characters that are for one that is not.
+
+    The few are read as windows-1252, from which they mostly slipped in.
+    """
+    replaced = data.decode("utf-8", "replace")
+    faults = replaced.count("\ufffd")
+    beyond_ascii = len(replaced) - len(replaced.encode("ascii", "ignore"))
+    return data.decode("utf-8", _WESTERN_FAULTS) if faults * 3 <= beyond_ascii - faults else None
+
+
+def _read_fault(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_WESTERN_FAULTS = "newsreel.western_faults"
+codecs.register_error(_WESTERN_FAULTS, _read_fault)
 
 
 def is_utf8(data: bytes) -> bool:

@@ -154,7 +154,7 @@ def _entries(reading: _Reading, limit: int) -> tuple[tuple[records.Entry, ...], 
     for position, node in enumerate(reading.nodes[:limit]):
         try:
             entries.append(draft.entry(reading.read_entry(node)))
-        except Exception as error:  # noqa: BLE001, PERF203 - one bad entry never spoils a feed, whatever is wrong with it
+        except Exception as error:  # noqa: BLE001 - one bad entry never spoils a feed, whatever is wrong with it
             problems.append(records.Problem(position, f"This entry could not be read: {error}"[:300]))
     if len(reading.nodes) > limit:
         sentence = f"The feed has {len(reading.nodes):,} entries; only the first {limit:,} were read."

@@ -26,7 +26,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.\-]*:|#|$)", re.IGNORECASE)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--[^<>]*--)>")
 _KNOWN_TAG = re.compile(
@@ -111,7 +113,7 @@ def _text(text: str) -> str:
 def _element(node: _Element, base: str | None, *, raw_text: bool) -> str:
     base = base_address(node.get(f"{XML}base"), base) if node.get(f"{XML}base") else base
     name = local_name(node.tag)
-    start = f"<{name}{''.join(_attribute(key, value, base) for key, value in node.items())}>"
+    start = f"<{name}{''.join(_attribute(str(key), str(value), base) for key, value in node.items())}>"
     if name in _VOID:
         return start
     return f"{start}{inner(node, base, raw_text=raw_text)}</{name}>"

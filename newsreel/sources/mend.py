@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s{0,100})?>", re.IGNORECASE)
-_ENTITY = re.compile(r"<!ENTITY\s{1,20}([A-Za-z][\w.\-]{0,31})\s{1,20}(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s{0,20}>")
+_ENTITY = re.compile(
+    r"<!ENTITY\s{1,20}([A-Za-z][\w.\-]{0,31})\s{1,20}(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s{0,20}>"
+)
 _ENTITIES_FILLED = 10_000
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}>", re.IGNORECASE)
 _FAULT = re.compile(
@@ -33,8 +35,10 @@ _FAULT = re.compile(
 )
 _XML_NAMES = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _HIGHEST = 0x10FFFF
-# References that libxml2 takes but that name control characters: authors meant windows-1252 (HTML 5, section 13.2.5.80).
-_SUSPECT = re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);|<!DOCTYPE|<!ENTITY|<!doctype|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+# References that libxml2 takes but that name control characters: authors meant windows-1252 (HTML, 13.2.5.80).
+_SUSPECT = re.compile(
+    rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);|<!DOCTYPE|<!ENTITY|<!doctype|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
+)
 
 
 @dataclass(frozen=True, slots=True)

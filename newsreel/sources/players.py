@@ -12,7 +12,9 @@ from newsreel.sources import youtube
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_VIMEO = re.compile(r"https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/[\w\-]+/|groups/[\w\-]+/videos/)?(\d{4,12})\b")
+_VIMEO = re.compile(
+    r"https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/[\w\-]+/|groups/[\w\-]+/videos/)?(\d{4,12})\b"
+)
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # PeerTube names a video by its UUID or that UUID in base 57, which has 22 characters.
 _PEERTUBE = re.compile(
@@ -29,7 +31,7 @@ _SUFFIXES = {
 def choose(
     youtube_id: str | None, embeds: Iterable[str], url: str | None, enclosures: Mapping[str, Enclosure]
 ) -> Player | None:
-    """The player of an entry: a known video site's, else the browser's own for the first video file, else audio file."""
+    """The player of an entry: a known video site's, else the browser's own for the first video, else audio, file."""
     if youtube_id is not None:
         return Player("youtube", youtube_id)
     for address in (*embeds, url, *enclosures):
@@ -68,7 +70,7 @@ def _file(enclosures: Iterable[Enclosure]) -> Player | None:
 
 
 def _sort(file: Enclosure) -> str | None:
-    """"video", "audio", or None for what no browser plays."""
+    """ "video", "audio", or None for what no browser plays."""
     mime = (file.mime_type or "").lower()
     if mime.startswith(_PLAYABLE):
         return mime[:5]

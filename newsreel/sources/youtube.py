@@ -26,7 +26,21 @@ _VIDEO = re.compile(r"[A-Za-z0-9_\-]{11}")
 _PLAYLIST = re.compile(r"(?:PL|UU|FL|OL|LL|RD|UL|EL)[A-Za-z0-9_\-]{8,64}")
 _HANDLE = re.compile(r"@[^\s/?#@]{3,90}")
 _IN_PATH = frozenset(["shorts", "live", "embed", "v", "e", "watch"])
-_PAGES = frozenset(["feed", "results", "account", "about", "t", "feeds", "gaming", "premium", "hashtag", "redirect", "attribution_link"])
+_PAGES = frozenset(
+    [
+        "feed",
+        "results",
+        "account",
+        "about",
+        "t",
+        "feeds",
+        "gaming",
+        "premium",
+        "hashtag",
+        "redirect",
+        "attribution_link",
+    ]
+)
 _FEED = "https://www.youtube.com/feeds/videos.xml"
 _CONSENT_HOST = "consent."
 
@@ -135,7 +149,9 @@ def channel_from_page(head: bytes, url: str) -> str:
 def is_consent_page(head: bytes, url: str) -> bool:
     """Whether YouTube asks for consent to cookies instead of answering."""
     parts = _split(url)
-    return (parts is not None and _bare_host(parts).startswith(_CONSENT_HOST)) or b"consent.youtube.com/save" in head[:500_000]
+    return (parts is not None and _bare_host(parts).startswith(_CONSENT_HOST)) or b"consent.youtube.com/save" in head[
+        :500_000
+    ]
 
 
 def _valid(channel: str) -> str:
@@ -154,9 +170,10 @@ def _split(address: str) -> SplitResult | None:
         address = f"https://{address}"
     try:
         parts = urlsplit(address)
-        return parts if parts.scheme in {"http", "https"} and parts.hostname else None
+        host = parts.hostname
     except ValueError:
         return None
+    return parts if parts.scheme in {"http", "https"} and host else None
 
 
 def _bare_host(parts: SplitResult) -> str:
@@ -171,10 +188,8 @@ def _from_path(parts: SplitResult) -> Address | None:
     if not steps:
         return None
     first, rest = steps[0], steps[1:]
-    if first == "channel" and rest:
-        return _channel(rest[0])
-    if first in {"user", "c"} and rest:
-        return Address("name", rest[0], f"https://www.youtube.com/{first}/{rest[0]}")
+    if first == "channel":
+        return _channel(rest[0] if rest else None)
     if first.startswith("@"):
         return Address("handle", first, f"https://www.youtube.com/{first}") if _HANDLE.fullmatch(first) else None
     if first == "playlist":
@@ -187,6 +202,8 @@ def _from_path(parts: SplitResult) -> Address | None:
 def _video_or_name(first: str, rest: list[str], parts: SplitResult) -> Address | None:
     if first == "embed" and rest == ["videoseries"]:
         return _playlist(_query(parts, "list"))
+    if first in {"user", "c"} and rest:
+        return Address("name", rest[0], f"https://www.youtube.com/{first}/{rest[0]}")
     if first in _IN_PATH:
         return _video(_query(parts, "v") or (rest[0].partition("&")[0] if rest else None), parts)
     if first == "oembed":

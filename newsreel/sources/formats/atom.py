@@ -169,7 +169,9 @@ def _enclosure(url: str, kind: str, node: _Element) -> records.Enclosure:
 
 
 def _link(node: _Element, document: Document) -> tuple[str, str, str | None]:
-    relation = (node.get("rel") or "alternate").strip().lower().removeprefix("http://www.iana.org/assignments/relation/")
+    relation = (
+        (node.get("rel") or "alternate").strip().lower().removeprefix("http://www.iana.org/assignments/relation/")
+    )
     kind = (node.get("type") or "").partition(";")[0].strip().lower()
     return relation, kind, web_address(node.get("href") or node.text, document.base_of(node))
 
@@ -216,11 +218,11 @@ def _person(node: _Element, document: Document) -> records.Person | None:
     return records.Person((name or email or "")[: values.MAX_NAME], email=email, url=url)
 
 
-def category(draft: Draft, node: _Element, document: Document) -> None:
+def category(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_tags([node.get("term") or node.get("label") or values.text(node)])
 
 
-def published(draft: Draft, node: _Element, document: Document) -> None:
+def published(draft: Draft, node: _Element, _document: Document) -> None:
     draft.published = values.text(node) or draft.published
 
 
@@ -232,7 +234,7 @@ def icon(draft: FeedDraft, node: _Element, document: Document) -> None:
     draft.icon = web_address(values.text(node), document.base_of(node)) or draft.icon
 
 
-def generator(draft: FeedDraft, node: _Element, document: Document) -> None:
+def generator(draft: FeedDraft, node: _Element, _document: Document) -> None:
     draft.generator = markup.plain(values.text(node)) or draft.generator
 
 

@@ -70,7 +70,7 @@ def player(draft: EntryDraft, node: _Element, document: Document) -> None:
         draft.embeds.append(url)
 
 
-def title(draft: EntryDraft, node: _Element, document: Document) -> None:
+def title(draft: EntryDraft, node: _Element, _document: Document) -> None:
     found = markup.plain(values.text(node), known_only=node.get("type") != "html")
     if found:
         draft.spare_titles.setdefault("media", found)
@@ -86,15 +86,15 @@ def description(draft: EntryDraft, node: _Element, document: Document) -> None:
         draft.spare_summaries["media"] = markup.from_text(found)
 
 
-def keywords(draft: EntryDraft, node: _Element, document: Document) -> None:
+def keywords(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.add_tags(values.text(node).split(","))
 
 
-def category(draft: EntryDraft, node: _Element, document: Document) -> None:
+def category(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.add_tags([node.get("label") or values.text(node)])
 
 
-def credit(draft: EntryDraft, node: _Element, document: Document) -> None:
+def credit(draft: EntryDraft, node: _Element, _document: Document) -> None:
     somebody = values.person(values.text(node))
     role = (node.get("role") or "").strip().lower()
     if somebody is None:
@@ -112,15 +112,15 @@ def captions(draft: EntryDraft, node: _Element, document: Document) -> None:
         draft.transcripts.append(records.TranscriptLink(url, kind, values.language(node.get("lang")), "captions"))
 
 
-def star_rating(draft: EntryDraft, node: _Element, document: Document) -> None:
+def star_rating(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.rating = values.number(node.get("average"))
 
 
-def statistics(draft: EntryDraft, node: _Element, document: Document) -> None:
+def statistics(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.views = values.whole(node.get("views"))
 
 
-def location(draft: EntryDraft, node: _Element, document: Document) -> None:
+def location(draft: EntryDraft, node: _Element, _document: Document) -> None:
     name = " ".join((node.get("description") or "").split())[: values.MAX_NAME] or None
     point = next((values.coordinates(values.text(child)) for child in node.iter("*") if _is_position(child)), None)
     if name or point:

@@ -1,4 +1,4 @@
-"""Modules that any feed may use: Dublin Core, content, GeoRSS and W3C Geo, YouTube, threading, FeedBurner, syndication."""
+"""Modules that any feed may use: Dublin Core, content, GeoRSS, W3C Geo, YouTube, FeedBurner, syndication."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _PERIODS = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
 
 
-def creator(draft: Draft, node: _Element, document: Document) -> None:
+def creator(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_author(values.person(values.text(node)), spare="dc")
 
 
-def title(draft: Draft, node: _Element, document: Document) -> None:
+def title(draft: Draft, node: _Element, _document: Document) -> None:
     draft.spare_titles.setdefault("dc", markup.plain(values.text(node), known_only=True))
 
 
@@ -33,27 +33,27 @@ def description(draft: Draft, node: _Element, document: Document) -> None:
         draft.spare_summaries.setdefault("dc", markup.resolve(found, document.base_of(node)))
 
 
-def subject(draft: Draft, node: _Element, document: Document) -> None:
+def subject(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_tags([values.text(node)])
 
 
-def language(draft: Draft, node: _Element, document: Document) -> None:
+def language(draft: Draft, node: _Element, _document: Document) -> None:
     draft.language = draft.language or values.language(node.text)
 
 
-def dated(draft: Draft, node: _Element, document: Document) -> None:
+def dated(draft: Draft, node: _Element, _document: Document) -> None:
     draft.dated = values.text(node) or draft.dated
 
 
-def issued(draft: Draft, node: _Element, document: Document) -> None:
+def issued(draft: Draft, node: _Element, _document: Document) -> None:
     draft.published = values.text(node) or draft.published
 
 
-def created(draft: Draft, node: _Element, document: Document) -> None:
+def created(draft: Draft, node: _Element, _document: Document) -> None:
     draft.created = values.text(node) or draft.created
 
 
-def modified(draft: Draft, node: _Element, document: Document) -> None:
+def modified(draft: Draft, node: _Element, _document: Document) -> None:
     draft.updated = values.text(node) or draft.updated
 
 
@@ -65,7 +65,7 @@ def encoded(draft: EntryDraft, node: _Element, document: Document) -> None:
         draft.content = markup.resolve(found, base)
 
 
-def point(draft: EntryDraft, node: _Element, document: Document) -> None:
+def point(draft: EntryDraft, node: _Element, _document: Document) -> None:
     found = values.coordinates(values.text(node))
     if found:
         draft.latitude, draft.longitude = found
@@ -79,26 +79,26 @@ def where(draft: EntryDraft, node: _Element, document: Document) -> None:
             handler(draft, child, document)
 
 
-def latitude(draft: EntryDraft, node: _Element, document: Document) -> None:
+def latitude(draft: EntryDraft, node: _Element, _document: Document) -> None:
     found = values.number(node.text)
     draft.latitude = found if found is not None and abs(found) <= 90 else None
 
 
-def longitude(draft: EntryDraft, node: _Element, document: Document) -> None:
+def longitude(draft: EntryDraft, node: _Element, _document: Document) -> None:
     found = values.number(node.text)
     draft.longitude = found if found is not None and abs(found) <= 180 else None
 
 
-def feature(draft: EntryDraft, node: _Element, document: Document) -> None:
+def feature(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.place = " ".join(values.text(node).split())[: values.MAX_NAME] or None
 
 
-def video(draft: EntryDraft, node: _Element, document: Document) -> None:
+def video(draft: EntryDraft, node: _Element, _document: Document) -> None:
     found = youtube.read_address(f"https://youtu.be/{values.text(node)}")
     draft.youtube_id = found.id if found else None
 
 
-def channel(draft: FeedDraft, node: _Element, document: Document) -> None:
+def channel(draft: FeedDraft, node: _Element, _document: Document) -> None:
     draft.channel_id = youtube.channel_id(node.text) or draft.channel_id
 
 
@@ -106,11 +106,11 @@ def original_link(draft: EntryDraft, node: _Element, document: Document) -> None
     draft.original_url = web_address(values.text(node), document.base_of(node))
 
 
-def update_period(draft: FeedDraft, node: _Element, document: Document) -> None:
+def update_period(draft: FeedDraft, node: _Element, _document: Document) -> None:
     draft.ttl = draft.ttl or _PERIODS.get(values.text(node).lower())
 
 
-def update_frequency(draft: FeedDraft, node: _Element, document: Document) -> None:
+def update_frequency(draft: FeedDraft, node: _Element, _document: Document) -> None:
     draft.update_frequency = values.whole(values.text(node)) or 1
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsreel.sources.formats.draft import Draft, EntryDraft, FeedDraft
 
 
-def author(draft: Draft, node: _Element, document: Document) -> None:
+def author(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_author(values.person(values.text(node)), spare="itunes")
 
 
@@ -29,7 +29,7 @@ def owner(draft: FeedDraft, node: _Element, document: Document) -> None:
         draft.add_author(records.Person((name or email or "")[: values.MAX_NAME], email=email or None), spare="email")
 
 
-def title(draft: Draft, node: _Element, document: Document) -> None:
+def title(draft: Draft, node: _Element, _document: Document) -> None:
     draft.spare_titles.setdefault("itunes", markup.plain(values.text(node), known_only=True))
 
 
@@ -48,7 +48,9 @@ def google_description(draft: Draft, node: _Element, document: Document) -> None
 def _spare_summary(draft: Draft, origin: str, node: _Element, document: Document) -> None:
     found = values.text(node)
     if found:
-        html = markup.resolve(found, document.base_of(node)) if markup.looks_like_html(found) else markup.from_text(found)
+        html = (
+            markup.resolve(found, document.base_of(node)) if markup.looks_like_html(found) else markup.from_text(found)
+        )
         draft.spare_summaries.setdefault(origin, html)
 
 
@@ -63,17 +65,17 @@ def image_link(draft: Draft, node: _Element, document: Document) -> None:
         draft.image = draft.image or web_address(node.get("href"), document.base_of(node))
 
 
-def keywords(draft: Draft, node: _Element, document: Document) -> None:
+def keywords(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_tags(values.text(node).split(","))
 
 
-def category(draft: Draft, node: _Element, document: Document) -> None:
+def category(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_tags([node.get("text") or values.text(node)])
     for child in node.iterchildren("*"):
         draft.add_tags([child.get("text") or ""])
 
 
-def duration(draft: EntryDraft, node: _Element, document: Document) -> None:
+def duration(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.duration = values.duration(values.text(node)) or draft.duration
 
 
@@ -105,7 +107,7 @@ def person(draft: EntryDraft, node: _Element, document: Document) -> None:
         )
 
 
-def location(draft: EntryDraft, node: _Element, document: Document) -> None:
+def location(draft: EntryDraft, node: _Element, _document: Document) -> None:
     """podcast:location: a name, and a geo URI (RFC 5870) in `geo`."""
     name = " ".join(values.text(node).split())[: values.MAX_NAME] or None
     uri = (node.get("geo") or "").strip().lower().removeprefix("geo:").partition(";")[0]

@@ -72,7 +72,7 @@ def item(node: _Element, document: Document) -> EntryDraft:
 # --- elements of items and channels -----------------------------------------------------------------------------
 
 
-def title(draft: Draft, node: _Element, document: Document) -> None:
+def title(draft: Draft, node: _Element, _document: Document) -> None:
     raw = markup.inner(node, None) if len(node) else node.text
     found = markup.plain(raw, known_only=True) if raw else ""
     if found:
@@ -120,7 +120,7 @@ def feed_link(draft: FeedDraft, node: _Element, document: Document) -> None:
     draft.site_url = web_address(node.get("href") or values.text(node), document.base_of(node)) or draft.site_url
 
 
-def guid(draft: EntryDraft, node: _Element, document: Document) -> None:
+def guid(draft: EntryDraft, node: _Element, _document: Document) -> None:
     """The id as it stands; it is also the link where it is a web address and not said to be none."""
     draft.id = values.text(node) or draft.id
     if (node.get("isPermaLink") or node.get("ispermalink") or "true").strip().lower() != "false":
@@ -135,11 +135,11 @@ def author(draft: Draft, node: _Element, document: Document) -> None:
         draft.add_author(values.person(values.text(node)))
 
 
-def category(draft: Draft, node: _Element, document: Document) -> None:
+def category(draft: Draft, node: _Element, _document: Document) -> None:
     draft.add_tags([values.text(node) or node.get("text") or node.get("term") or ""])
 
 
-def keywords(draft: EntryDraft, node: _Element, document: Document) -> None:
+def keywords(draft: EntryDraft, node: _Element, _document: Document) -> None:
     draft.add_tags(values.text(node).split(","))
 
 
@@ -155,11 +155,11 @@ def comments(draft: EntryDraft, node: _Element, document: Document) -> None:
     draft.comments_url = web_address(values.text(node), document.base_of(node))
 
 
-def published(draft: Draft, node: _Element, document: Document) -> None:
+def published(draft: Draft, node: _Element, _document: Document) -> None:
     draft.published = values.text(node) or draft.published
 
 
-def updated(draft: Draft, node: _Element, document: Document) -> None:
+def updated(draft: Draft, node: _Element, _document: Document) -> None:
     draft.updated = values.text(node) or draft.updated
 
 
@@ -181,11 +181,11 @@ def _image(node: _Element, document: Document) -> str | None:
     return web_address(address, document.base_of(node))
 
 
-def language(draft: Draft, node: _Element, document: Document) -> None:
+def language(draft: Draft, node: _Element, _document: Document) -> None:
     draft.language = values.language(node.text) or draft.language
 
 
-def ttl(draft: FeedDraft, node: _Element, document: Document) -> None:
+def ttl(draft: FeedDraft, node: _Element, _document: Document) -> None:
     minutes = values.number(node.text)
     draft.ttl = minutes * _MINUTE if minutes is not None and minutes > 0 else draft.ttl
 

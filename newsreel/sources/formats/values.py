@@ -16,7 +16,9 @@ LONGEST_RECORDING = 40 * 24 * 3_600.0
 MAX_NAME = 300
 _EMAIL = re.compile(r"(?:mailto:)?([^\s()<>\"',;:]{1,64}@[^\s()<>\"',;:]{1,255})")
 _CLOCK = re.compile(r"\s*(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d{1,6})?)\s*")
-_ISO_DURATION = re.compile(r"\s*P(?:(\d{1,3})D)?T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,6})?)S)?\s*", re.IGNORECASE)
+_ISO_DURATION = re.compile(
+    r"\s*P(?:(\d{1,3})D)?T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:\.\d{1,6})?)S)?\s*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\s*[+-]?\d{1,15}(?:\.\d{1,15})?\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
@@ -71,7 +73,7 @@ def person(value: str) -> Person | None:
     found = _EMAIL.search(value) if "@" in value else None
     if found is None:
         return Person(value[:MAX_NAME]) if value else None
-    name = (value[: found.start()] + value[found.end() :]).replace("()", "").replace("<>", "").strip(" \t,;:-\"")
+    name = (value[: found.start()] + value[found.end() :]).replace("()", "").replace("<>", "").strip(' \t,;:-"')
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip()
     email = found.group(1)
