@@ -22,6 +22,8 @@ def chapters(text: str, *, duration: float | None = None) -> tuple[Chapter, ...]
     A mark that does not rise, or lies beyond `duration` (seconds), is passed over. Where some line is marked 0:00, the
     chapters begin there.
     """
+    if text.count(":") < _FEWEST:
+        return ()
     marks = [mark for line in text.split("\n") if ":" in line and (mark := _mark(line.strip())) is not None]
     zero = next((place for place, mark in enumerate(marks) if mark.start == 0), 0)
     found: list[Chapter] = []

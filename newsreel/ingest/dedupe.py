@@ -7,7 +7,6 @@ address, the media file, its title with its time. A feed whose ids prove worthle
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
@@ -45,9 +44,15 @@ def keys(entry: Entry, feed: Feed, *, trust: Trust = "id", shared: Collection[st
 
 
 def shared_keys(feed: Feed, *, trust: Trust = "id") -> frozenset[str]:
-    """The keys that stand at more than one entry of a feed: every item linking to the home page, one id for all."""
-    counts = Counter(key for entry in feed.entries for key in set(_all_keys(entry, feed, trust)))
-    return frozenset(key for key, count in counts.items() if count > 1)
+    """The keys that stand at entries with different titles: every item linking to the home page, one id for all.
+
+    An entry that a feed holds twice shares its keys with itself, which is no reason to doubt them.
+    """
+    titles: dict[str, set[str]] = {}
+    for entry in feed.entries:
+        for key in _all_keys(entry, feed, trust):
+            titles.setdefault(key, set()).add(_folded(entry.title or ""))
+    return frozenset(key for key, different in titles.items() if len(different) > 1)
 
 
 def trust_after(trust: Trust, *, entries: int, unstable: int) -> Trust:

@@ -31,8 +31,8 @@ def language_of(told: str | None) -> str | None:
 def direction_of(text: str, language: str | None) -> Direction:
     """The direction of most letters at the beginning of a text; without letters, that of the language."""
     start = text[:_LETTERS]
-    letters = len(_LETTER.findall(start))
-    if letters:
-        return "rtl" if not start.isascii() and len(_RUNS_LEFT.findall(start)) * 2 > letters else "ltr"
+    if _LETTER.search(start):
+        running_left = 0 if start.isascii() else len(_RUNS_LEFT.findall(start))
+        return "rtl" if running_left and running_left * 2 > len(_LETTER.findall(start)) else "ltr"
     tag = (language or "").lower()
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.split("-")[0] in _RIGHT_TO_LEFT else "ltr"

@@ -100,7 +100,7 @@ class Writer:
         words = folded.strip(" ")
         self.space = self.space or folded[0] == " "
         self._open()
-        if self.find_links and ("://" in words or "www." in words.lower()) and not self.within("a", "code"):
+        if self.find_links and ("://" in words or "www." in words) and not self.within("a", "code"):
             self._linked(words)
         else:
             self.out.append(escape(words, quote=False))

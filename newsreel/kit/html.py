@@ -72,8 +72,11 @@ def plain(html: str) -> str:
     parts = _TAG.split(html)
     parts[1::2] = [_PLAIN.get(name, "") for name in parts[1::2]]
     text = unescape("".join(parts)).replace("\u00a0", " ")
-    text = _LOOSE_ENDS.sub("", _AFTER_DASH.sub("– ", text))
-    return _GAPS.sub("\n\n", text).strip()
+    if "– \n" in text:
+        text = _AFTER_DASH.sub("– ", text)
+    if " \n" in text or "\t\n" in text:
+        text = _LOOSE_ENDS.sub("", text)
+    return _GAPS.sub("\n\n", text).strip() if "\n\n\n" in text else text.strip()
 
 
 def from_plain(text: str) -> str:
@@ -94,7 +97,7 @@ def excerpt(text: str, limit: int = 300) -> str:
     It is cut after a sentence if one ends in the second half, else after a word. Paragraphs that only say that a
     picture, sound or video stood there are left out.
     """
-    kept = " ".join(block for block in text[: limit * 20].split("\n\n") if not block.startswith(LABELS))
+    kept = " ".join(block for block in text[: limit * 8].split("\n\n") if not block.startswith(LABELS))
     line = " ".join(kept.split())
     if len(line) <= limit:
         return line

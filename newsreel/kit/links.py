@@ -15,9 +15,8 @@ _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\Z", re.IGNORECASE)
 _ENCODED = str.maketrans({" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\\": "%5C"})
 
 IN_TEXT = re.compile(
-    r"(?<![A-Za-z0-9_@/.:=\-])(?:https?://|www\.(?=\w))"
-    r"[^\s<>\"“”„«»‹›`|\\^{}、。，；：！？（）【】「」『』《》\u200b\ufeff]++",
-    re.IGNORECASE,
+    r"[hHwW](?<![A-Za-z0-9_@/.:=\-].)(?:(?<=[hH])[tT]{2}[pP][sS]?://|(?<=[wW])[wW]{2}\.(?=\w))"
+    r"[^\s<>\"“”„«»‹›`|\\^{}、。，；：！？（）【】「」『』《》\u200b\ufeff]++"
 )
 _TRAILING = ".,;:!?'’‘*_~…-"
 _CLOSING = {")": "(", "]": "["}
