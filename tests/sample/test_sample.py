@@ -14,6 +14,7 @@ from tests.sample.reading import FOLDER, NAMES, feed, raw, stories
 
 FEEDS = pytest.mark.parametrize("feed_file", NAMES)
 NOTICE = "– Inland Waters TV (sample) belongs to the sample newsroom of Newsreel. No such channel exists."
+HASHTAGS = "#InlandWatersTV #Sample"
 ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 
 # Every stretch between quotation marks, the document it stands in, and the words by which the text names it.
@@ -151,8 +152,8 @@ def test_the_almanac_shows_what_articles_are_made_of():
     assert all("<a href=" in story.markup for story in stories("sample-almanac.xml"))
 
 
-def test_the_channel_ends_every_item_with_the_same_notice():
-    assert all(story.paragraphs[-1] == NOTICE for story in stories("inland-waters-tv.xml"))
+def test_the_channel_ends_every_item_with_the_same_lines():
+    assert {story.paragraphs[-2:] for story in stories("inland-waters-tv.xml")} == {(NOTICE, HASHTAGS)}
     assert not any(
         NOTICE in story.text for name in ("sample-almanac.xml", "musterbogen.xml") for story in stories(name)
     )
