@@ -11,9 +11,10 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# Persian and Indian scripts need joiners inside words, emoji between pictures; anywhere else they only hide.
+# Persian and Indian scripts need joiners inside words, emoji between pictures. After Latin letters, spaces and each
+# other, and at ends, they only hide.
 _STRAY_JOINERS = re.compile(
-    r"(?<![^\W\d_a-zA-Z\u00c0-\u024f\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+"
+    r"(?<![^\x00-\u024f\u2000-\u206f])[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)|(?<=[\u200c\u200d])[\u200c\u200d]+"
 )
 _PILED_MARKS = re.compile(
     r"([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
