@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsreel import records
@@ -13,20 +14,23 @@ from newsreel.sources.errors import FeedError
 from newsreel.sources.formats import atom, document, draft, jsonfeed, loose, rss, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
 
     from newsreel.sources.formats.document import Document
     from newsreel.sources.formats.draft import EntryDraft, FeedDraft
-    from newsreel.sources.formats.walk import Opened
 
 MAX_ENTRIES = 2_000
 
 _OTHER_PROLOG = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*(?!utf-?8\s*[\"'])", re.IGNORECASE)
 _OTHER_CHARSET = re.compile(r"charset\s*=(?!\s*[\"']?utf-?8\b)", re.IGNORECASE)
-_ENTRY_TAG = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,40}:)?(?:item|entry|product)(?![\w.:\-])", re.IGNORECASE)
+# SGML, which feedparser falls back to, also reads "<>" as the tag before it once more.
+_ENTRY_TAG = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,40}:)?(?:item|entry|product)(?![\w.:\-])|<>", re.IGNORECASE)
 _FEED_ROOT = re.compile(r"<(?:[A-Za-z][\w.\-]{0,40}:)?(?:rss|rdf|feed|channel)[\s>]", re.IGNORECASE)
 _HTML_ROOT = re.compile(r"<!DOCTYPE\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _RSS_ROOTS = frozenset(["rss", "rdf:rdf", "rdf", "channel", "item"])
+_HEADS = frozenset(["rss", "rdf:rdf", "channel", "atom:feed", "feed"])
 _ATOM_ROOTS = frozenset(["atom:feed", "feed", "atom:entry", "entry"])
 
 _EMPTY = "The document is empty. The source may be at fault for the moment: try again later, or check the address."
@@ -113,24 +117,25 @@ def _told_encoding(data: bytes, content_type: str | None) -> str:
 def _from_document(opened: Document, name: str) -> _Reading | None:
     """What a document holds, by its root; None where it is no feed.
 
-    Under a root that is not known the entries tell what it is.
+    Under a root that is not known a feed may stand deeper; where none does, the entries tell what it is.
     """
-    kind = opened.names[opened.root.tag]
-    if kind in _ATOM_ROOTS:
-        found = atom.read(opened)
-    elif kind in _RSS_ROOTS:
-        found = rss.read(opened)
-    else:
-        found = _by_entries(opened)
-        if not found.nodes:
-            return None
+    known = [node for node in (opened.root, *_deeper(opened)) if opened.names[node.tag] in _ATOM_ROOTS | _RSS_ROOTS]
+    head = known[0] if known else opened.root
+    found = (atom if opened.names[head.tag] in _ATOM_ROOTS else rss).read(opened, head)
+    if not known and not found.nodes:
+        found = atom.read(opened, head)
+    if not known and not found.nodes:
+        return None
     return _Reading(found.feed, found.nodes, lambda node: found.read_entry(node, opened), name)
 
 
-def _by_entries(opened: Document) -> Opened:
-    loosely = replace(opened, recovered=True)
-    found = rss.read(loosely)
-    return found if found.nodes else atom.read(loosely)
+def _deeper(opened: Document) -> Iterator[_Element]:
+    """The first feed within a document whose root is none."""
+    if opened.names[opened.root.tag] not in _ATOM_ROOTS | _RSS_ROOTS:
+        yield from itertools.islice(
+            (node for node in opened.root.iter("*") if opened.names[node.tag] in _HEADS),
+            1,
+        )
 
 
 def _from_text(source: encoding.Decoded, base: str | None) -> _Reading:
@@ -138,11 +143,9 @@ def _from_text(source: encoding.Decoded, base: str | None) -> _Reading:
     opened = document.open_mended(source.text, base=base)
     own = _from_document(opened, source.encoding) if opened is not None else None
     data = source.text.encode("utf-8", "replace")
-    expected = len(_ENTRY_TAG.findall(data))
-    if own is not None and opened is not None and (not opened.recovered or len(own.nodes) >= expected):
-        return own
-    rescued = loose.read(data, base=base) if expected else None
-    if rescued is not None and len(rescued[1]) > (len(own.nodes) if own else 0):
+    expected, found = len(_ENTRY_TAG.findall(data)), len(own.nodes) if own else 0
+    rescued = loose.read(data, base=base) if found < expected else None
+    if rescued is not None and len(rescued[1]) > found:
         return _Reading(rescued[0], rescued[1], lambda made: made, source.encoding)
     return own or _fail(source.text)
 

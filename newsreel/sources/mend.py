@@ -1,6 +1,6 @@
 """Mends the usual faults of XML feeds before they are read: one linear pass over the text.
 
-Control characters go; a DOCTYPE goes, its harmless entities are filled in; HTML's named entities become characters;
+Control characters, declarations and a DOCTYPE go, its harmless entities are filled in; HTML's named entities become characters;
 bare ampersands and angle brackets are escaped. CDATA sections and comments stay as they are.
 """
 
@@ -21,18 +21,20 @@ _ENTITY = re.compile(
     r"<!ENTITY\s{1,20}([A-Za-z][\w.\-]{0,31})\s{1,20}(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s{0,20}>"
 )
 _ENTITIES_FILLED = 10_000
-_DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}>", re.IGNORECASE)
 _FAULT = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
     r"|<!--.*?(?:-->|\Z)"
     r"|&(?P<name>[A-Za-z][A-Za-z0-9]{0,31});"
     r"|&\#(?P<number>\d{1,7}|[xX][0-9A-Fa-f]{1,6});"
     r"|&"
-    r"|<(?![A-Za-z_:/?])"
+    r"|<\?[^<>]{0,2000}>"
+    r"|(?P<bare><[A-Za-z][^<>\"'=]{0,200}=\s{0,20}[^\s\"'<>][^<>]*>)"
+    r"|<(?![A-Za-z_:/])"
     r"|</(?![A-Za-z_:])"
     r"|<(?=[A-Za-z/])(?P<word>/?[\w.:\-]*)(?=@|<|\Z)",
     re.DOTALL,
 )
+_UNQUOTED = re.compile(r"(\s[\w:.\-]{1,60}\s{0,20}=\s{0,20})(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
 _XML_NAMES = frozenset(["amp", "lt", "gt", "quot", "apos"])
 _HIGHEST = 0x10FFFF
 # References that libxml2 takes but that name control characters: authors meant windows-1252 (HTML, 13.2.5.80).
@@ -58,7 +60,7 @@ def mend(text: str) -> Mended:
     """The document mended. Ten thousand declared entities of 200 characters are filled in at most."""
     text = _CONTROLS.sub("", text)
     start = text.find("<")
-    text = _DECLARATION.sub("", text[max(start, 0) :], count=1).lstrip()
+    text = text[max(start, 0) :]
     found = _DOCTYPE.search(text, 0, 4_000)
     doctype = found.group() if found else ""
     if found:
@@ -76,15 +78,24 @@ def _mender(declared: dict[str, str]) -> Callable[[re.Match[str]], str]:
         if name in declared and left > 0:
             left -= 1
             return declared[name]
-        if name:
-            return _named(name)
-        if number:
-            return _numbered(number)
-        if whole.startswith(("<![CDATA[", "<!--")):
-            return whole
-        return whole.replace("&", "&amp;").replace("<", "&lt;")
+        if name or number:
+            return _named(name) if name else _numbered(number)
+        return _mended_markup(whole, bare=found.group("bare") is not None)
 
     return replace
+
+
+def _mended_markup(whole: str, *, bare: bool) -> str:
+    if whole.startswith(("<![CDATA[", "<!--")):
+        return whole
+    if bare:
+        return _UNQUOTED.sub(_quote, whole)
+    return "" if whole.startswith("<?") else whole.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _quote(found: re.Match[str]) -> str:
+    before, value = found.groups()
+    return found.group() if value[0] in "\"'" else f'{before}"{value.rstrip("/")}"'
 
 
 def _named(name: str) -> str:

@@ -73,7 +73,8 @@ def read_opml(data: bytes) -> FeedList:
 
 
 def _outlines(root: _Element) -> Iterator[Listed | str]:
-    """Each feed, or a sentence about why one is none, in the order of the document; no recursion, whatever the depth."""
+    """Each feed, or a sentence about why one is none, in the order of the document."""
+    # No recursion: the depth is the document's.
     waiting: list[tuple[_Element, tuple[str, ...]]] = [(root, ())]
     while waiting:
         node, folders = waiting.pop()

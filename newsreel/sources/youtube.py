@@ -24,7 +24,7 @@ _SHORT_HOST = "youtu.be"
 _CHANNEL = re.compile(r"UC[A-Za-z0-9_\-]{22}")
 _VIDEO = re.compile(r"[A-Za-z0-9_\-]{11}")
 _PLAYLIST = re.compile(r"(?:PL|UU|FL|OL|LL|RD|UL|EL)[A-Za-z0-9_\-]{8,64}")
-_HANDLE = re.compile(r"@[^\s/?#@]{3,90}")
+_HANDLE = re.compile(r"@[^\s/?#@]{1,90}")
 _IN_PATH = frozenset(["shorts", "live", "embed", "v", "e", "watch"])
 _PAGES = frozenset(
     [

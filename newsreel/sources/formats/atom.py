@@ -27,25 +27,24 @@ _PAGE_TYPES = frozenset(["", "text/html", "application/xhtml+xml", "html"])
 _TEXT_TYPES = frozenset(["text", "text/plain"])
 
 
-def read(document: Document) -> Opened:
-    """The drafts of an Atom feed, or of a single entry that stands alone."""
-    feed = FeedDraft(format=_format(document))
-    feed.language = values.language(document.root.get(f"{XML}lang"))
-    if document.names[document.root.tag] in {"entry", "atom:entry"}:
-        return Opened(feed, [document.root], entry)
-    fill(feed, document.root, FEED, document)
-    nodes = [child for child in document.root.iterchildren("*") if document.names[child.tag] in _ENTRY_KEYS]
+def read(document: Document, head: _Element) -> Opened:
+    """The draft of an Atom feed, `head` in its document, and its entries; or a single entry that stands alone."""
+    feed = FeedDraft(format=_format(head))
+    feed.language = values.language(head.get(f"{XML}lang"))
+    if document.names[head.tag] in _ENTRY_KEYS:
+        return Opened(feed, [head], entry)
+    fill(feed, head, FEED, document)
+    nodes = [child for child in head.iterchildren("*") if document.names[child.tag] in _ENTRY_KEYS]
     return Opened(feed, entries_everywhere(document, nodes, "entry"), entry)
 
 
 _ENTRY_KEYS = frozenset(["entry", "atom:entry"])
 
 
-def _format(document: Document) -> str:
-    old = document.root.get("version", "").strip() == "0.3" or not document.root.tag.lower().startswith(
-        ("{http://www.w3.org/", "{https://www.w3.org/")
-    )
-    return "atom 0.3" if old and document.root.tag.startswith("{") else "atom 1.0"
+def _format(head: _Element) -> str:
+    namespace = head.tag.lower().rpartition("}")[0]
+    old = head.get("version", "").strip() == "0.3" or (namespace and "//www.w3.org/" not in namespace)
+    return "atom 0.3" if old else "atom 1.0"
 
 
 def entry(node: _Element, document: Document) -> EntryDraft:

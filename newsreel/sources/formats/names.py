@@ -59,8 +59,9 @@ _EXTENSIONS = {
     "http://webfeeds.org/rss/1.0": "webfeeds",
 }
 _PREFIXES = dict.fromkeys(_RSS, "") | dict.fromkeys(_ATOM, "atom") | _EXTENSIONS
-_USUAL_PREFIXES = frozenset(_PREFIXES.values()) - {""} | {"a10"}
-_SAME_PREFIX = {"a10": "atom"}
+_USUAL_PREFIXES = frozenset(_PREFIXES.values()) - {""} | {"a10", "rss"}
+# Prefixes that are used without being declared.
+_SAME_PREFIX = {"a10": "atom", "rss": ""}
 _BOUND = 10_000
 
 

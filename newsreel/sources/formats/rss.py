@@ -23,38 +23,45 @@ if TYPE_CHECKING:
 _ITEM_KEYS = frozenset(["item"])
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _MINUTE = 60.0
+# Versions that say no more than 2.0 does.
+_TWO = frozenset(["2", "2.0", "2.00", "2.0.1", "2.1"])
 
 
-def read(document: Document) -> Opened:
-    """The drafts of a feed of the RSS family. Items may stand in the channel, beside it, or without one."""
-    root, names = document.root, document.names
-    is_item = names[root.tag] in _ITEM_KEYS
-    channels = [root] if names[root.tag] == "channel" else [node for node in root if names[node.tag] == "channel"]
-    feed = FeedDraft(format=_format(document))
-    feed.language = values.language(root.get(f"{XML}lang"))
-    nodes = [root] if is_item else []
-    for holder in dict.fromkeys([*channels, *([] if is_item else [root])]):
-        if holder is not root or not channels or holder in channels:
-            fill(feed, holder, FEED, document)
-        else:
-            fill(feed, holder, _BESIDE_CHANNEL, document)
-        nodes += [child for child in holder.iterchildren("*") if names[child.tag] in _ITEM_KEYS]
-    feed.ttl = feed.ttl / feed.update_frequency if feed.ttl and feed.update_frequency > 1 else feed.ttl
+def read(document: Document, head: _Element) -> Opened:
+    """The draft of a feed of the RSS family, `head` its root, and its items.
+
+    Items may stand in the channel, beside it (RSS 1.0), or without one.
+    """
+    names = document.names
+    feed = FeedDraft(format=_format(document, head))
+    feed.language = values.language(head.get(f"{XML}lang"))
+    if names[head.tag] in _ITEM_KEYS:
+        return Opened(feed, [head], item)
+    channel = head if names[head.tag] == "channel" else _channel(document, head)
+    fill(feed, head if channel is None else channel, FEED, document)
+    if channel is not None and channel is not head:
+        fill(feed, head, _BESIDE_CHANNEL, document)
+    holders = [head] if channel is None or channel is head else [channel, head]
+    nodes = [child for holder in holders for child in holder.iterchildren("*") if names[child.tag] in _ITEM_KEYS]
+    feed.ttl = feed.ttl / max(feed.update_frequency, 1) if feed.ttl else None
     return Opened(feed, entries_everywhere(document, nodes, "item"), item)
 
 
-def _format(document: Document) -> str:
-    root = document.root
+def _channel(document: Document, head: _Element) -> _Element | None:
+    """The channel in the root, or wherever a document that had to be recovered holds it."""
+    nodes = document.root.iter("*") if document.recovered else head.iterchildren("*")
+    return next((node for node in nodes if document.names[node.tag] == "channel"), None)
+
+
+def _format(document: Document, root: _Element) -> str:
     local = markup.local_name(root.tag).lower()
     if local == "rdf":
         uris = " ".join(uri.lower() for uri in root.nsmap.values())
         return "rss 0.90" if "netscape.com/rdf/simple/0.9" in uris else "rss 1.0"
-    if local != "rss":
-        return "rss"
-    version = root.get("version", "").strip()[:8]
+    version = root.get("version", "").strip()[:8] if local == "rss" else ""
     if version == "0.91" and "netscape" in document.doctype.lower():
         return "rss 0.91 netscape"
-    return f"rss {'2.0' if version in {'2', '2.0', '2.00', '2.0.1', '2.1'} else version}".strip()
+    return f"rss {'2.0' if version in _TWO else version}".strip()
 
 
 def item(node: _Element, document: Document) -> EntryDraft:
