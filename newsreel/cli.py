@@ -21,15 +21,16 @@ First steps:
 
 Commands:
 {commands}
+  migrate    Bring the database's tables to this version (`run` does it too).
 
 `newsreel COMMAND --help` explains each. Options are set by NEWSREEL_… variables or in newsreel.toml.
 """
-# Of Django's own commands, those that whoever runs a site may need.
+# Of Django's own commands, those that whoever runs or changes a site may need.
 DJANGO_COMMANDS = {"migrate", "makemigrations", "check", "shell", "dbshell", "makemessages", "compilemessages"}
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 not done, 2 not understood."""
+    """Runs one command and returns its exit code: 0 done, 1 not done, 2 not understood, 130 stopped by Ctrl-C."""
     words = sys.argv[1:] if argv is None else argv
     if not words or words[0] in {"-h", "--help", "help"}:
         sys.stdout.write(FIRST_STEPS.format(commands=_list()))
@@ -49,6 +50,9 @@ def _run(verb: str, words: list[str]) -> int:
         return _execute(verb, words)
     except OptionError as error:
         sys.stderr.write(f"newsreel: {error}\n")
+    except SystemExit as stop:
+        # argparse ends this way, after it has printed its help or what it did not understand.
+        return stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         sys.stderr.write("\nnewsreel: stopped.\n")
         return 130
@@ -64,19 +68,19 @@ def _execute(verb: str, words: list[str]) -> int:
     from django.db import DatabaseError  # noqa: PLC0415
 
     django.setup()
-    if verb in DJANGO_COMMANDS:
-        execute_from_command_line(["newsreel", verb, *words])
-        return 0
-    command = load_command_class("newsreel", verb)
-    parser = command.create_parser("newsreel", verb)
-    options = vars(parser.parse_args(words))
     try:
+        if verb in DJANGO_COMMANDS:
+            execute_from_command_line(["newsreel", verb, *words])
+            return 0
+        command = load_command_class("newsreel", verb)
+        options = vars(command.create_parser("newsreel", verb).parse_args(words))
         command.execute(*options.pop("args", ()), **options)
     except CommandError as error:
         sys.stderr.write(f"newsreel {verb}: {error}\n")
         return error.returncode
     except DatabaseError as error:
-        sys.stderr.write(f"newsreel {verb}: the database cannot be used: {error}\n`newsreel migrate` makes its tables.\n")
+        sys.stderr.write(f"newsreel {verb}: the database cannot be used: {str(error).strip()}\n")
+        sys.stderr.write("`newsreel migrate` brings its tables to this version; `newsreel doctor` looks at the rest.\n")
         return 1
     return 0
 

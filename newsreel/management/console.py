@@ -1,35 +1,57 @@
-"""How every command speaks: plain words, a progress bar on a terminal and lines elsewhere, JSON where asked for."""
+"""How every command speaks: plain words, help that teaches by example, JSON where asked for, errors as sentences."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
+import textwrap
+from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
 
 from newsreel.kit.http import FetchError
+from newsreel.management import tables
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.fetching import NotFetched
 from newsreel.sources import FeedError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Callable, Iterator
 
+    from django.core.management.base import CommandParser
+
+HELP_WIDTH = 100
 SENTENCES = (Refused, FetchError, NotFetched, FeedError)
+DJANGO_SWITCHES = {
+    *("--version", "--settings", "--pythonpath", "--no-color", "--force-color", "--skip-checks", "--traceback"),
+    *("-v", "--verbosity"),
+}
+
+
+class HelpFormatter(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """Leaves the examples below a command's help as they are written."""
 
 
 class NewsreelCommand(BaseCommand):
-    """A command of ours: Django's own switches stay out of its help, and errors are sentences."""
+    """A command of ours: Django's own switches stay out of its help, and errors are sentences.
 
-    suppressed_base_arguments = frozenset(
-        {"--version", "--settings", "--pythonpath", "--no-color", "--force-color", "--skip-checks", "-v", "--verbosity"}
-    )
+    `examples` stand below its help. With `needs_tables` a database that is quite new gets its tables first, so that
+    any command may be the first one a newcomer types.
+    """
+
+    suppressed_base_arguments: set[str] = DJANGO_SWITCHES
     requires_system_checks: list[str] = []  # noqa: RUF012 -- Django's own declaration
+    # Django's name for: what is not understood is explained, and ends with exit code 2.
+    _called_from_command_line = True
+    examples = ""
+    needs_tables = True
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """The parser with the examples at its end."""
+        epilog = f"Examples:\n{self.examples}" if self.examples else None
+        parser = super().create_parser(prog_name, subcommand, formatter_class=HelpFormatter, epilog=epilog, **kwargs)
+        parser.description = textwrap.fill(self.help, HELP_WIDTH)
+        return parser
 
     def add_json(self, parser: ArgumentParser) -> None:
         """Adds --json."""
@@ -38,6 +60,8 @@ class NewsreelCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Runs the command; what is refused ends as one sentence and exit code 1."""
         try:
+            if self.needs_tables:
+                tables.make_if_new()
             return super().execute(*args, **options)
         except SENTENCES as error:
             raise CommandError(str(error)) from error
@@ -49,35 +73,3 @@ class NewsreelCommand(BaseCommand):
     def answer(self, value: Any) -> None:
         """A value for programs."""
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str))
-
-
-@contextlib.contextmanager
-def progress(title: str, total: int, *, quiet: bool = False) -> Iterator[Callable[[str], None]]:
-    """Gives a function to call after each of `total` steps with a word on it. The bar goes to standard error."""
-    console = Console(stderr=True)
-    if quiet or total < 2:
-        yield lambda _text: None
-    elif not console.is_terminal:
-        yield _lines(title, total)
-    else:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task(title, total=total)
-
-            def step(text: str) -> None:
-                bar.update(task, advance=1, description=f"{title}: {text[:40]}")
-
-            yield step
-
-
-def _lines(title: str, total: int) -> Callable[[str], None]:
-    """A plain line for every tenth of the way, for logs and pipes."""
-    done = 0
-
-    def step(text: str) -> None:
-        nonlocal done
-        done += 1
-        if done == total or done * 10 // total != (done - 1) * 10 // total:
-            sys.stderr.write(f"{title}: {done} of {total} ({text})\n")
-
-    return step

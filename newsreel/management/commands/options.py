@@ -53,7 +53,10 @@ def _shown(row: option_table.Row) -> str:
 
 def markdown() -> str:
     """The table as docs/options.md holds it."""
-    lines = [f"| `{row.name}` | `{row.variable}` | {row.type} | {_default(row)} | {row.help} |" for row in option_table.table()]
+    lines = [
+        f"| `{row.name}` | `{row.variable}` | {row.type} | {_default(row)} | {row.help} |"
+        for row in option_table.table()
+    ]
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from newsreel.pipeline import editors, first_editor
 from newsreel.management.console import NewsreelCommand
 from newsreel.models import Editor
+from newsreel.pipeline import editors, first_editor
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
