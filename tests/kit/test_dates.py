@@ -254,11 +254,11 @@ def test_every_hour_of_a_year_survives_both_standards():
     assert all(read_date(f"{moment:%a, %d %b %Y %H:%M:%S} GMT") == moment for moment in moments)
 
 
-@given(st.datetimes(min_value=datetime(1970, 1, 2), max_value=datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
-def test_any_moment_in_any_zone_is_the_same_in_every_form(moment, minutes):
-    moment = moment.replace(microsecond=0)
+@given(st.integers(86_400, 4_102_444_800), st.integers(-14 * 60, 14 * 60))
+def test_any_moment_in_any_zone_is_the_same_in_every_form(seconds, minutes):
+    moment = datetime.fromtimestamp(seconds, UTC)
     sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
-    expected = moment.replace(tzinfo=UTC) - timedelta(minutes=minutes)
+    expected = moment - timedelta(minutes=minutes)
     forms = (
         f"{moment:%a, %d %b %Y %H:%M:%S} {sign}{hours:02}{rest:02}",
         f"{moment:%Y-%m-%dT%H:%M:%S}{sign}{hours:02}:{rest:02}",
