@@ -24,7 +24,7 @@ _MAX_PICTURES_READ = 20
 
 _TAIL = r"""((?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))*+)"""
 _TOKEN = re.compile(
-    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|!\[CDATA\[|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?|(/?)([a-zA-Z][^\s/>]*+){_TAIL}(>?))",
+    rf"<(?:!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+>?|/(?![a-zA-Z])[^>]*+>?|(/?)([a-zA-Z][^\s/>]*+){_TAIL}(>?))",
     re.DOTALL,
 )
 _TAG_LIKE = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])[^<>]*+>")
@@ -69,7 +69,10 @@ _NAMES = (
 def canonical(markup: str, *, base_url: str | None = None, find_links: bool = False) -> str:
     """The canonical form of `markup`; with `find_links`, addresses that stand in the text become links."""
     reader = _Reader(base_url, find_links=find_links)
-    reader.read(_NEVER.sub("", markup[:MAX_MARKUP]))
+    markup = _NEVER.sub("", markup[:MAX_MARKUP])
+    if "<![CDATA[" in markup:  # left over from XML that was wrapped twice; a browser would hide what is in it
+        markup = markup.replace("<![CDATA[", "").replace("]]>", "")
+    reader.read(markup)
     return reader.writer.finish()
 
 
