@@ -83,6 +83,8 @@ LOGGING = {
     "loggers": {
         "newsreel": {"level": NEWSREEL.log_level},
         "django": {"level": "WARNING"},
+        # A page that is not there is no news for the operator.
+        "django.request": {"level": "ERROR"},
         # A scanner asking for odd hosts is answered with 400; it need not fill the log.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

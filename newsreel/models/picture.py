@@ -20,6 +20,7 @@ class PictureFetch(models.Model):
 
     item = models.OneToOneField("newsreel.Item", on_delete=models.CASCADE, related_name="picture_fetch")
     addresses = models.JSONField()
+    host = models.CharField(max_length=255, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     due = models.DateTimeField(db_index=True)
     last_error = models.CharField(max_length=500, blank=True)

@@ -57,7 +57,9 @@ def follow(
         if source is None:
             source = sources.add_source(name=name or name_of(document, address), rights=rights, by=by)
         feed = _add_feed(source, address, by)
-        fill_profile(source, document, address)
+        known = publisher(document, address)
+        if known:
+            profiles.fill(source=source, facts=known.facts)
         taken = take_in(feed=feed, document=document, now=timezone.now())
         poll.note_success(feed, fetched, taken)
     return Followed(source, feed, taken)
@@ -77,15 +79,17 @@ def find_address(text: str, *, files: bool) -> str:
 
 
 def name_of(document: records.Feed, address: str) -> str:
-    """What a feed calls itself, else the host it comes from, else its file's name."""
-    return (document.title or "").strip() or urlsplit(address).hostname or Path(urlsplit(address).path).stem
+    """What a feed calls itself, or its publisher where the feed says no more than "Top Stories"; else host or file."""
+    title = (document.title or "").strip()
+    known = publisher(document, address)
+    if known and not any(name.casefold() in title.casefold() for name in (known.name, *known.names)):
+        return known.name
+    return title or urlsplit(address).hostname or Path(urlsplit(address).path).stem
 
 
-def fill_profile(source: Source, document: records.Feed, address: str) -> None:
-    """Fills the profile from the catalogue where channel or website agree."""
-    known = catalogue.find(name=source.name, channel_id=document.channel_id, site_url=document.site_url or address)
-    if known:
-        profiles.fill(source=source, facts=known.facts)
+def publisher(document: records.Feed, address: str) -> catalogue.Profile | None:
+    """The publisher that the catalogue knows by the feed's channel or website."""
+    return catalogue.find(name=document.title, channel_id=document.channel_id, site_url=document.site_url or address)
 
 
 def _check_new(address: str) -> None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from newsreel.kit.fingerprints import digest
 from newsreel.kit.urls import canonical, is_web
-from newsreel.models import Enclosure, Item, ItemKey, PictureFetch, Source
-from newsreel.pipeline import sources
+from newsreel.models import Enclosure, Item, ItemKey, Source
+from newsreel.pipeline import pictures, sources
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.freshness import refresh_latest
 from newsreel.pipeline.items import TITLE_LENGTH, slug_of
@@ -84,4 +84,4 @@ def _ask_for_picture(item: Item, player: records.Player | None) -> None:
     video = youtube.video_id(item.url) if player and player.kind == "youtube" else None
     if video and settings.NEWSREEL.thumbnails:
         address = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"
-        PictureFetch.objects.create(item=item, addresses=[address], due=timezone.now())
+        pictures.wanted(item, [address], due=timezone.now()).save()

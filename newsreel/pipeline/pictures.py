@@ -13,72 +13,94 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsreel.kit.http import FetchError
+from newsreel.kit.urls import host
 from newsreel.models import Enclosure, Item, Picture, PictureFetch
 from newsreel.pipeline import fetching, images
 from newsreel.work import leases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
 log = logging.getLogger(__name__)
 
 LEASE = 120.0
-BATCH = 16
+BATCH = 8
 ATTEMPTS = 4
+
+
+def wanted(item: Item, addresses: list[str], *, due: datetime) -> PictureFetch:
+    """The row, not yet saved, that asks for a picture of an item: addresses to try, the best first."""
+    return PictureFetch(item=item, addresses=addresses, host=(host(addresses[0]) or "")[:255], due=due)
 
 
 def fetch_due() -> int:
     """Fetches pictures that are due, a batch at a time; tells how many rows were worked on."""
-    due = PictureFetch.objects.filter(due__lte=timezone.now()).order_by("due")
+    due = PictureFetch.objects.filter(due__lte=timezone.now()).order_by("due", "id")
     rows = leases.claim(due, limit=BATCH, seconds=LEASE)
     if not rows:
         return 0
     feeds = dict(Item.objects.filter(pk__in=[row.item_id for row in rows]).values_list("pk", "feed__address"))
-    with ThreadPoolExecutor(max_workers=4) as pool:
+    with ThreadPoolExecutor(max_workers=BATCH) as pool:
         results = list(pool.map(lambda row: _get(row.addresses, feeds.get(row.item_id) or ""), rows))
     for row, result in zip(rows, results, strict=True):
-        _store(row, result)
+        if isinstance(result, images.Encoded):
+            _store(row, result)
+        else:
+            _put_off(row, result)
+    _spare({row.host for row, result in zip(rows, results, strict=True) if _is_silence(result)})
     return len(rows)
 
 
-def _get(addresses: list[str], feed_address: str) -> images.Encoded | str:
-    """The first of the addresses that gives a picture, encoded; else a sentence on the last failure."""
-    reason = "No address was told."
+def _get(addresses: list[str], feed_address: str) -> images.Encoded | Exception:
+    """The first of the addresses that gives a picture, encoded; else the last failure."""
+    failure: Exception = images.NoPicture("No address was told.")
     for address in addresses:
         try:
             return images.encode(fetching.get_beside(address, feed_address, limit=settings.NEWSREEL.picture_body_limit))
         except (FetchError, images.NoPicture, fetching.NotFetched) as error:
-            reason = str(error)
-    return reason
+            failure = error
+    return failure
 
 
-def _store(row: PictureFetch, result: images.Encoded | str) -> None:
-    if isinstance(result, str):
-        _put_off(row, result)
-        return
-    images.keep(result)
+def _store(row: PictureFetch, encoded: images.Encoded) -> None:
+    images.keep(encoded)
     with transaction.atomic():
         picture, _ = Picture.objects.get_or_create(
-            digest=result.digest,
-            defaults={"width": result.width, "height": result.height, "widths": sorted(result.files)},
+            digest=encoded.digest,
+            defaults={"width": encoded.width, "height": encoded.height, "widths": sorted(encoded.files)},
         )
-        Item.objects.filter(pk=row.item_id, state__in=(Item.State.PUBLISHED, Item.State.HIDDEN)).update(picture=picture)
+        Item.objects.filter(pk=row.item_id).exclude(state=Item.State.REMOVED).update(picture=picture)
         row.delete()
 
 
-def _put_off(row: PictureFetch, reason: str) -> None:
+def _put_off(row: PictureFetch, failure: Exception) -> None:
     """Tries again after an hour, four hours and so on; then lets it be: an item stands without a picture."""
     row.attempts += 1
-    log.info("picture of item %s: %s", row.item_id, reason)
+    log.debug("picture of item %s: %s", row.item_id, failure)
     if row.attempts >= ATTEMPTS:
         row.delete()
         return
     row.due = timezone.now() + timedelta(hours=4 ** (row.attempts - 1))
-    row.last_error = reason[:500]
+    row.last_error = str(failure)[:500]
     row.lease_holder, row.lease_until = "", None
     row.save()
+
+
+def _is_silence(result: images.Encoded | Exception) -> bool:
+    """Whether a host was not reached at all, so that asking it for more now would only take time."""
+    return isinstance(result, FetchError) and result.kind in {"dns", "connection", "tls", "timeout"}
+
+
+def _spare(hosts: set[str]) -> None:
+    """Leaves hosts that do not answer alone for an hour, whatever else is wanted of them."""
+    now = timezone.now()
+    waiting = PictureFetch.objects.filter(host__in=hosts - {""}, due__lte=now, lease_until__isnull=True)
+    count = waiting.update(due=now + timedelta(hours=1))
+    if count:
+        log.info("%s not reached; %s pictures wait for an hour", ", ".join(sorted(hosts)), count)
 
 
 def digests_of(items: QuerySet[Item]) -> set[str]:

@@ -15,7 +15,7 @@ from newsreel.ingest.dedupe import shared_keys
 from newsreel.kit.language import identify
 from newsreel.kit.urls import is_web
 from newsreel.models import Enclosure, Item, ItemKey, PictureFetch, Revision, Source
-from newsreel.pipeline import folding, local_media
+from newsreel.pipeline import folding, local_media, pictures
 from newsreel.pipeline.items import slug_of
 from newsreel.records import Problem
 
@@ -135,7 +135,7 @@ def _create(feed: Feed, new: Sequence[CleanItem], stored: dict[str, dict[str, st
     )
     if settings.NEWSREEL.thumbnails:
         PictureFetch.objects.bulk_create(
-            PictureFetch(item=row, addresses=[picture.url for picture in item.thumbnails[:MOST_THUMBNAILS]], due=now)
+            pictures.wanted(row, [picture.url for picture in item.thumbnails[:MOST_THUMBNAILS]], due=now)
             for row, item in pairs
             if item.thumbnails
         )

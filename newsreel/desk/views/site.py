@@ -43,7 +43,7 @@ def edit(request: DeskRequest, site: SiteView) -> HttpResponse:
             return redirect("desk-site")
     told = texts(*SiteText.Name.values)
     forms = [
-        (name, gettext(TITLES[name]), TextForm(initial={"text": told.get(name, "")}, prefix=name)) for name in TITLES
+        (name, gettext(TITLES[name]), TextForm(initial={"text": told[name]}, prefix=name)) for name in TITLES
     ]
     return show(request, site, "site.html", {"form": form, "forms": forms})
 

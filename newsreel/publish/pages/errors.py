@@ -23,12 +23,12 @@ def _site() -> SiteView:
         return SiteView("Newsreel", "", "", "en", ZoneInfo("UTC"), "")
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django passes it by name
     """404."""
     return items.not_found(request, _site())
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- as above
     """400: most often a host name that the options do not list."""
     return sorry(
         request,
@@ -39,7 +39,7 @@ def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- as above
     """403."""
     return sorry(
         request, _site(), status=403, title=gettext("You may not see this page"), text=gettext("It is for others.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from newsreel.models import SourceFact
 from newsreel.sources import catalogue
@@ -87,22 +87,20 @@ def _view(name: str, rows: list[SourceFact]) -> ProfileView:
     values: dict[str, str] = {}
     for row in rows:
         values.setdefault(row.field, row.value)
+    country = values.get("country_name", "")
     references = _references(rows)
     order = {field: place for place, field in enumerate(LABELS)}
     shown = sorted((row for row in rows if row.field in order), key=lambda row: order[row.field])
     return ProfileView(
         sentence=catalogue.sentence(name, values, translate=gettext),
-        facts=tuple(_fact(row, references) for row in shown if not _told_elsewhere(row, values)),
+        facts=tuple(
+            _fact(row, references, country) for row in shown if row.field != "country_name" or "based_in" not in values
+        ),
         references=tuple(references.values()),
         unchecked=any(row.origin == SourceFact.Origin.CATALOGUE and row.confirmed_at is None for row in rows),
         kind=gettext(OWNERSHIP[values["ownership"]]) if values.get("ownership") in OWNERSHIP else "",
-        country=values.get("country_name", ""),
+        country=country,
     )
-
-
-def _told_elsewhere(row: SourceFact, values: dict[str, str]) -> bool:
-    """A country needs no line of its own where the town's line names it."""
-    return row.field == "country_name" and row.value in values.get("based_in", "")
 
 
 def _references(rows: list[SourceFact]) -> dict[tuple[str, str], Reference]:
@@ -114,12 +112,30 @@ def _references(rows: list[SourceFact]) -> dict[tuple[str, str], Reference]:
     return found
 
 
-def _fact(row: SourceFact, references: dict[tuple[str, str], Reference]) -> FactView:
+def _fact(row: SourceFact, references: dict[tuple[str, str], Reference], country: str) -> FactView:
     reference = references.get((row.reference_url, row.reference_title))
-    value = gettext(OWNERSHIP[row.value]) if row.field == "ownership" and row.value in OWNERSHIP else row.value
     return FactView(
         label=gettext(LABELS[row.field]),
-        value=value,
+        value=_value(row, country),
         reference=reference.number if reference else None,
         is_address=row.field in {"website", "channel"} and row.value.startswith(("https://", "http://")),
     )
+
+
+def _value(row: SourceFact, country: str) -> str:
+    """A value as people read it: words for codes, a town with its country."""
+    if row.field == "ownership" and row.value in OWNERSHIP:
+        return gettext(OWNERSHIP[row.value])
+    if row.field == "language":
+        return language_name(row.value)
+    if row.field == "based_in" and country and country not in row.value:
+        return f"{row.value}, {country}"
+    return row.value
+
+
+def language_name(code: str) -> str:
+    """What a language code means, in the site's language; the code itself where nobody knows."""
+    try:
+        return gettext(get_language_info(code)["name"])
+    except KeyError:
+        return code

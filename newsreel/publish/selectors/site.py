@@ -28,5 +28,6 @@ def site() -> SiteView:
 
 
 def texts(*names: str) -> dict[str, str]:
-    """The editors' own words under each name asked for, where there are any."""
-    return dict(SiteText.objects.filter(name__in=names).values_list("name", "text"))
+    """The editors' own words under each name asked for; empty where there are none."""
+    told = dict(SiteText.objects.filter(name__in=names).values_list("name", "text"))
+    return {name: told.get(name, "") for name in names}
