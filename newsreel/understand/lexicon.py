@@ -1,0 +1,44 @@
+"""The words that tell what stands beside them, and the numbers that were learned. Read once, when the package is."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from importlib import resources
+from typing import Any, Final
+
+_HERE: Final = resources.files("newsreel.understand")
+_WORDS: Final[dict[str, Any]] = tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
+_LEARNED: Final[dict[str, Any]] = json.loads((_HERE / "weights.json").read_text("utf-8"))
+
+
+def _set(*texts: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for text in texts for word in text.split())
+
+
+FUNCTION: Final = _set(*_WORDS["function"].values())
+CALENDAR: Final = _set(*_WORDS["calendar"].values())
+TITLES: Final = _set(_WORDS["titles"]["person"])
+SURE_TITLES: Final = _set(_WORDS["titles"]["sure"])
+KIN: Final = _set(_WORDS["titles"]["kin"])
+TITLES_OF: Final = _set(_WORDS["titles"]["of"])
+ORGANISATION_HEADS: Final = _set(_WORDS["organisation"]["heads"])
+ORGANISATION_OF: Final = _set(_WORDS["organisation"]["of"])
+PLACE_HEADS: Final = _set(_WORDS["place"]["heads"])
+PLACE_LEADS: Final = _set(_WORDS["place"]["leads"])
+PLACE_OF: Final = _set(_WORDS["place"]["of"])
+PLACE_BEFORE: Final = _set(_WORDS["place"]["before"])
+DIRECTIONS: Final = _set(_WORDS["place"]["directions"])
+SPEECH: Final = _set(_WORDS["speech"]["verbs"])
+PERSON_AFTER: Final = _set(_WORDS["speech"]["person_after"]) | SPEECH
+ROLES: Final = _set(_WORDS["roles"]["words"])
+DEMONYMS: Final[dict[str, str]] = _WORDS["demonyms"]
+ABBREVIATIONS: Final[dict[str, str]] = _WORDS["abbreviations"]
+ABBREVIATED: Final = frozenset(
+    "Mr Mrs Ms Dr St Ste Mt Ft Gen Sen Sens Rep Reps Gov Lt Col Capt Sgt Rev Prof Jr Sr Pres Maj Cmdr Adm Hon Supt Det "
+    "Cpl Pvt Mme Mlle Messrs Fr Ald Cllr Msgr".split()
+)
+
+FIRST_NAMES: Final = frozenset(_LEARNED["first_names"].split())
+COMMON: Final = frozenset(_LEARNED["common_words"].split()) | FUNCTION
+SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]

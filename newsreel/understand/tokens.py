@@ -1,0 +1,108 @@
+"""Where names may stand: runs of capitalised words, and the stretches of scripts that have no capitals.
+
+One pass of one regular expression, linear in the text. Offsets count characters of the folded text
+(`newsreel.knowledge.names.fold`), which are those of the original too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from newsreel.understand import lexicon
+
+MOST_TOKENS: Final = 40_000  # of one text; what stands behind them is not looked at
+LONGEST_RUN: Final = 24  # tokens; a longer row of capitals is a list or a shout, and is cut here
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row; between them stand a space, a hyphen or a joining word such as "of".
+
+    `tokens` are (start, end) offsets, `words` their texts. `opens` tells that a sentence starts with the run, so that
+    its first capital says nothing.
+    """
+
+    tokens: list[tuple[int, int]]
+    words: list[str]
+    opens: bool
+
+
+# The ranges hold lower-case letters too where a script mixes both cases; `isupper` tells them apart afterwards. Wide
+# ranges keep the scan as quick as ASCII's, which an exact list of all capitals does not.
+_WIDE: Final = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u0370-\u052f\u0531-\u0556\u10a0-\u10ff\u1e00-\u1fff"
+_REST: Final = r"\w*(?:'(?!s\b)\w+)*(?:\.(?:[A-Z]\w{0,2}\.)+)?(?:&[A-Z]\w*)?"
+_PLAIN_TOKEN: Final = re.compile(f"[A-Z]{_REST}")
+_WIDE_TOKEN: Final = re.compile(f"[{_WIDE}]{_REST}")
+_ARTICLES: Final = frozenset(("al-", "el-", "as-", "at-", "ad-", "ar-", "an-", "az-", "ul-"))
+_JOINS: Final = frozenset(
+    [" ", "-"]
+    + [
+        f" {word} "
+        for word in (
+            "of|of the|de|de la|de los|del|della|da|do|dos|di|du|des|la|van|van der|van den|von|zu|der|den|bin|ibn|y"
+        ).split("|")
+    ]
+)
+_LONGEST_JOIN: Final = 1 + max(map(len, _JOINS))
+_CASELESS: Final = re.compile(
+    "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0002ffff]+"
+)
+_ENDS: Final = frozenset(".!?…:;\"“”«»„([|•*。！？؟۔—\n")
+_BETWEEN: Final = frozenset(" '\"“”«»„([-—\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+_OPENING: Final = frozenset("\"“«„([—")
+
+
+def runs(folded: str, text: str) -> list[Run]:
+    """The runs of capitalised words, in order; `text` is the same before it was folded, for its line breaks.
+
+    A run never crosses a line break; after `MOST_TOKENS` tokens nothing more is looked for.
+    """
+    found: list[Run] = []
+    wide = not folded.isascii()
+    last = -99  # far before the text
+    run = Run([], [], opens=True)
+    for count, match in enumerate((_WIDE_TOKEN if wide else _PLAIN_TOKEN).finditer(folded)):
+        start, end = match.span()
+        before = folded[start - 1] if start else " "
+        if before.isalnum() or (wide and not folded[start].isupper()):
+            continue
+        if before == "-" and folded[max(0, start - 3) : start] in _ARTICLES:
+            start -= 3
+        if start - last < _LONGEST_JOIN and _joined(run, folded[last:start], text[last:start]):
+            run.tokens.append((start, end))
+            run.words.append(folded[start:end])
+        else:
+            run = Run([(start, end)], [folded[start:end]], opens(text, start))
+            found.append(run)
+        last = end
+        if count >= MOST_TOKENS:
+            break
+    return found
+
+
+def _joined(run: Run, gap: str, written: str) -> bool:
+    """Whether the token behind `gap` goes on with the run."""
+    if gap not in _JOINS and not (gap == ". " and (len(run.words[-1]) == 1 or run.words[-1] in lexicon.ABBREVIATED)):
+        return False
+    return "\n" not in written and len(run.words) < LONGEST_RUN
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation starts at `start`, so that a capital there tells nothing."""
+    at = start - 1
+    if at >= 1 and text[at] == " " and (text[at - 1].isalnum() or text[at - 1] == ","):
+        return False  # by far the most
+    while at >= 0 and at > start - 8 and text[at] in _BETWEEN:
+        at -= 1
+    if at < 0 or text[at] in _ENDS:
+        return True
+    between = text[at + 1 : start]
+    return between in {" - ", " - '"} or not _OPENING.isdisjoint(between)
+
+
+def caseless(folded: str) -> list[tuple[int, int]]:
+    """The stretches written in scripts without capitals (Arabic, Chinese, Hindi …), as (start, end)."""
+    return [] if folded.isascii() else [match.span() for match in _CASELESS.finditer(folded)]
