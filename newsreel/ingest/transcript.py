@@ -223,17 +223,19 @@ def _ttml_cues(data: bytes) -> Iterator[Cue]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise TranscriptError("The transcript looks like XML, but it is broken.") from error
-    if root is None or etree.QName(root).localname != "tt":
+    if root is None:
+        raise TranscriptError("The transcript looks like XML, but it is broken.")
+    if etree.QName(root).localname != "tt":
         raise TranscriptError("The file is XML, but no TTML transcript.")
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, etree.Entity, with_tail=False)
+    for line_break in root.iterfind(".//{*}br"):
+        line_break.text = "\n"
     for paragraph in root.iterfind(".//{*}p"):
         begin, end, length = (_ttml_seconds(paragraph.get(name)) for name in ("begin", "end", "dur"))
         if begin is None:
             continue
-        for line_break in paragraph.iterfind(".//{*}br"):
-            line_break.text = "\n"
-        words = "".join(str(part) for part in paragraph.itertext())
         until = end if end is not None else begin + (length or 0)
-        yield _cue(begin, until, words)
+        yield _cue(begin, until, "".join(str(part) for part in paragraph.itertext()))
 
 
 def _ttml_seconds(value: str | None) -> float | None:
