@@ -83,6 +83,15 @@ class _Stream(NetworkStream):
         return FetchError(f"{self._host} took too long to answer.", kind="timeout")
 
 
+class _Http(HTTP11Connection):
+    """httpcore2's HTTP/1.1, asked one thing more."""
+
+    @property
+    def has_leftovers(self) -> bool:
+        """Whether bytes arrived behind the last answer: they would be taken for the answer to the next question."""
+        return bool(self._h11_state.trailing_data[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Who is asked: what makes two connections the same. Hosts that are `allowed` anywhere never share with others."""
@@ -104,7 +113,7 @@ class Connection:
         self.place = place
         self.used = False
         self._stream = stream
-        self._http = HTTP11Connection(origin=_url(place, "/").origin, stream=stream, keepalive_expiry=_KEEP_SECONDS)
+        self._http = _Http(origin=_url(place, "/").origin, stream=stream, keepalive_expiry=_KEEP_SECONDS)
 
     def ask(
         self, method: str, target: str, *, headers: list[tuple[bytes, bytes]], content: bytes | None, allowance: int
@@ -127,7 +136,7 @@ class Connection:
 
     @property
     def is_reusable(self) -> bool:
-        return self._http.is_idle() and not self._http.has_expired()
+        return self._http.is_idle() and not self._http.has_leftovers and not self._http.has_expired()
 
     def close(self) -> None:
         self._http.close()

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from newsreel.kit.http.answers import FetchError
+from newsreel.kit.text import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _GZIP_MAGIC = b"\x1f\x8b"
 # A stream of empty gzip members would cost a decompressor for every twenty bytes.
 _MOST_MEMBERS = 64
 _MOST_LAYERS = 2
+_MOST_TRIED = 256 * 1024
 
 
 class Unpacker:
@@ -53,84 +55,79 @@ class Unpacker:
 
 
 class _Layer:
+    """One packing undone. `_stream` is None between members: at the start, and after each that ended."""
+
     def __init__(self, *, gzip: bool, cap: int) -> None:
         self._gzip = gzip
         self._cap = cap
-        self._head = b""
-        self._plain = False
-        self._broken = False
+        self._stream: zlib._Decompress | None = None
         self._members = 0
         self._size = 0
-        self._stream: zlib._Decompress | None = None
+        self._held = b""  # too little to tell what begins here
+        self._tried = b""  # what went in before anything came out
+        self._plain = False
+        self._over = False
+        self._broken = False
 
     @property
     def complete(self) -> bool:
-        if self._broken:
-            return False
-        return self._plain or self._stream is None or self._stream.eof
+        return not self._broken and self._stream is None
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
-        if self._broken:
-            return
-        if self._stream is None and not self._plain:
-            data = self._head + data
-            self._head = data if len(data) < 2 else b""
-            if len(data) < 2:
-                return
-            self._open(data)
-        pieces = iter([data]) if self._plain else self._inflate(data)
-        for piece in pieces:
+        for piece in self._pieces(data):
             self._size += len(piece)
             if self._size > self._cap:
-                megabytes = self._cap // (1024 * 1024)
-                raise FetchError(
-                    f"The server's answer unpacks to more than {megabytes} MB; we stop there.", kind="too_big"
-                )
+                sentence = f"The server's answer unpacks to more than {size(self._cap)}; we stop there."
+                raise FetchError(sentence, kind="too_big")
             yield piece
 
-    def _open(self, head: bytes) -> None:
-        """Tells by the first bytes what this really is (RFC 1950, 1951, 1952)."""
-        if self._gzip:
-            self._plain = not head.startswith(_GZIP_MAGIC)
-            window = zlib.MAX_WBITS | 16
-        else:
-            wrapped = head[0] & 0x0F == 8 and int.from_bytes(head[:2], "big") % 31 == 0
-            window = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
-        if not self._plain:
-            self._stream = zlib.decompressobj(window)
-
-    def _inflate(self, data: bytes) -> Iterator[bytes]:
-        while data and self._stream and not self._broken:
-            if self._stream.eof:
-                data = self._next_member(data)
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        data, self._held = self._held + data, b""
+        while data and not (self._plain or self._over or self._broken):
+            if self._stream is None and not self._begin(data):
+                break
+            if self._stream is None:
                 continue
+            self._remember(data)
             try:
                 piece = self._stream.decompress(data, _STEP)
             except zlib.error:
-                piece = b""
-                self._break(data)
-                if self._plain:
-                    yield data
-                return
-            data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+                data = self._give_up()
+                break
+            if self._stream.eof:
+                data = self._stream.unused_data
+                self._stream = None
+                self._members += 1
+            else:
+                data = self._stream.unconsumed_tail
             if piece:
                 yield piece
+        if self._plain and data:
+            yield data
 
-    def _next_member(self, data: bytes) -> bytes:
-        """Starts the next member of a gzip stream that has several; what else follows an end is padding."""
-        self._members += 1
-        if not self._gzip or not data.startswith(_GZIP_MAGIC):
-            return b""
-        if self._members >= _MOST_MEMBERS:
-            self._broken = True
-            return b""
-        self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        return data
+    def _begin(self, data: bytes) -> bool:
+        """Tells by its first bytes what begins here (RFC 1950, 1951, 1952); False when there are too few."""
+        if len(data) < 2:
+            self._held = data
+            return False
+        packed = data.startswith(_GZIP_MAGIC) or (not self._gzip and self._members == 0)
+        self._plain = not packed and self._members == 0
+        self._over = not packed and self._members > 0  # padding behind the end
+        self._broken = packed and self._members >= _MOST_MEMBERS
+        if packed and not self._broken:
+            wrapped = data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
+            deflate = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
+            self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16 if self._gzip else deflate)
+        return True
 
-    def _break(self, data: bytes) -> None:
-        """Damage: if nothing has come out yet and it does not look packed, it never was."""
-        looks_packed = data.startswith(_GZIP_MAGIC) or b"\x00" in data[:256]
-        if self._size == 0 and self._members == 0 and not looks_packed:
-            self._plain = True
-        else:
-            self._broken = True
+    def _remember(self, data: bytes) -> None:
+        if self._size == 0 and self._members == 0 and len(self._tried) < _MOST_TRIED:
+            self._tried += data
+
+    def _give_up(self) -> bytes:
+        """Damage. If nothing came out yet and it does not look packed, it never was: then all that went in is given."""
+        looks_packed = self._tried.startswith(_GZIP_MAGIC) or b"\x00" in self._tried[:256]
+        self._plain = self._size == 0 and self._members == 0 and not looks_packed and len(self._tried) < _MOST_TRIED
+        self._broken = not self._plain
+        self._stream = None
+        return self._tried
