@@ -47,7 +47,8 @@ _FEED_PATH = re.compile(
 )
 _FEED_QUERY = re.compile(r"(?:^|&)(?:feed|format|type)=(?:rss2?|atom|feed|rdf)\b", re.IGNORECASE)
 _FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:[A-Za-z]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:[A-Za-z]+:)?(?:rss|rdf|feed)\b",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_\-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9\-]{1,62}", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ class Guess:
 
 
 def guess(pasted: str) -> Guess:
-    """What a text pasted by an editor is: an address of any sort, a channel's id, a @handle, a feed's or list's source."""
+    """What a text pasted by an editor is: an address of any sort, a channel's id, a @handle, a whole document."""
     text = pasted.strip().strip("<>\"'").strip() if len(pasted) <= _MAX_PASTED else pasted.strip()
     if "\n" in text or text.startswith(("<", "{")):
         return guess_file(pasted.encode("utf-8", "replace"))

@@ -30,12 +30,15 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 
-_TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--[^<>]*--)>")
+_TAG = re.compile(r"<[A-Za-z/!](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_SIMPLE_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p"
-    r"|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|var|video|wbr)\b[^<>]*>",
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
+    r"|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|var|video|wbr)\b[^<>]*>",
     re.IGNORECASE,
 )
+# "<!" that begins no comment, section or declaration: a browser would hide all up to the next ">".
+_NO_MARKUP = re.compile(r"<!(?![A-Za-z\[\-])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _IMAGE = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?\s*(https?://[^\s\"'<>]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -70,10 +73,27 @@ def plain(markup: str, *, known_only: bool = False) -> str:
     text or markup, so that "a <b> tag" loses its tag and "vector<int>" does not.
     """
     if "<" in markup:
-        markup = (_KNOWN_TAG if known_only else _TAG).sub(" " if "<br" in markup else "", _HIDDEN.sub("", markup))
+        markup = _without_tags(_HIDDEN.sub("", markup), known_only=known_only)
     if "&" in markup:
         markup = unescape(markup)
     return " ".join(markup.split())
+
+
+def _without_tags(markup: str, *, known_only: bool) -> str:
+    """Each tag goes, an image's alternative text with it; a line break leaves a space."""
+    pieces, position = [], 0
+    for found in _SIMPLE_TAG.finditer(markup):
+        if found.start() < position or (known_only and not _KNOWN_TAG.match(found.group())):
+            continue
+        whole = _TAG.match(markup, found.start()) if '"' in found.group() or "'" in found.group() else found
+        pieces += [markup[position : found.start()], " " if found.group().startswith("<br") else ""]
+        position = (whole or found).end()
+    return "".join([*pieces, markup[position:]])
+
+
+def tidy(markup: str) -> str:
+    """Markup in which "<!" only stands where it begins a comment or declaration."""
+    return _NO_MARKUP.sub("&lt;!", markup) if "<!" in markup else markup
 
 
 def looks_like_html(text: str) -> bool:

@@ -10,7 +10,7 @@ from newsreel import records
 from newsreel.sources import markup, youtube
 from newsreel.sources.addresses import join, web_address
 from newsreel.sources.formats import media, modules, podcast, values
-from newsreel.sources.formats.draft import EntryDraft, FeedDraft, permalink
+from newsreel.sources.formats.draft import MAX_MANY, EntryDraft, FeedDraft, permalink
 from newsreel.sources.formats.walk import Opened, entries_everywhere, fill
 from newsreel.sources.markup import XML
 
@@ -159,7 +159,7 @@ def entry_link(draft: EntryDraft, node: _Element, document: Document) -> None:
         draft.add_enclosure(_enclosure(url, kind, node))
     elif relation == "replies" and kind in {"text/html", "application/xhtml+xml"}:
         draft.comments_url = url
-    elif relation == "shortlink":
+    elif relation == "shortlink" and len(draft.alternate_ids) < MAX_MANY:
         draft.alternate_ids.append(url)
 
 
@@ -202,13 +202,13 @@ def author(draft: Draft, node: _Element, document: Document) -> None:
 def contributor(draft: EntryDraft, node: _Element, document: Document) -> None:
     found = _person(node, document)
     if found is not None:
-        draft.persons.append(records.Person(found.name, found.email, found.url, role="contributor"))
+        draft.add_person(records.Person(found.name, found.email, found.url, role="contributor"))
 
 
 def _person(node: _Element, document: Document) -> records.Person | None:
-    """An Atom person; some feeds write the name without an element of its own."""
+    """An Atom person; some feeds write the name without an element of its own, or with markup in it."""
     parts = {markup.local_name(child.tag): values.text(child) for child in node.iterchildren("*")}
-    if not parts:
+    if not parts.keys() & {"name", "email", "uri", "url"}:
         return values.person(values.text(node))
     name, email = markup.plain(parts.get("name", ""), known_only=True), parts.get("email") or None
     if not name and not email:

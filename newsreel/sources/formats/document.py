@@ -6,7 +6,7 @@ strictly again, then with libxml2's own recovery. Nothing is ever fetched: no DT
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Stray end tags at the end of a broken document close these instead of its root.
 _SHELL = "newsreel"
 _SHELLS = 8
+_BASES_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,21 @@ class Document:
     has_bases: bool
     doctype: str = ""
     recovered: bool = False
+    _bases: dict[_Element, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def base_of(self, node: _Element) -> str | None:
         """The base address at an element: its own and its ancestors' xml:base over the document's."""
         if not self.has_bases:
             return self.base
-        told = [element.get(f"{XML}base") for element in (node, *node.iterancestors())]
-        base = self.base
-        for address in reversed(told):
-            base = base_address(address, base)
-        return base
+        parent = node.getparent()
+        outer = self.base if parent is None else self._bases.get(parent, "")
+        if outer == "" and parent is not None:
+            outer = self.base_of(parent)
+            if len(self._bases) >= _BASES_KEPT:
+                self._bases.clear()
+            self._bases[parent] = outer
+        own = node.get(f"{XML}base")
+        return base_address(own, outer) if own else outer
 
 
 def open_strictly(data: bytes, *, base: str | None) -> Document | None:

@@ -28,7 +28,7 @@ DERIVED_TITLE = 100
 # Where an entry's own title or summary is missing, the first of these that a feed gives counts.
 _SPARE_TITLES = ("dc", "media", "itunes")
 _SPARE_SUMMARIES = ("dc", "itunes", "googleplay", "media", "subtitle")
-_SPARE_AUTHORS = ("dc", "itunes", "media", "email")
+_SPARE_AUTHORS = ("dc", "itunes", "media", "email", "webmaster")
 # What a feed's record calls the fields of its draft.
 _FEED_FIELDS = {"title": "title", "summary": "description"}
 
@@ -113,6 +113,23 @@ class EntryDraft(Draft):
             return
         self.enclosures[enclosure.url] = enclosure
 
+    def add_person(self, person: records.Person) -> None:
+        if len(self.persons) < MAX_MANY:
+            self.persons.append(person)
+
+    def add_location(self, name: str | None, point: tuple[float, float] | None) -> None:
+        if (name or point) and len(self.locations) < MAX_MANY:
+            self.locations.append(records.Location(name, *(point or (None, None))))
+
+    def add_transcript(self, url: str, mime_type: str | None, language: str | None, rel: str | None) -> None:
+        if len(self.transcripts) < MAX_MANY:
+            self.transcripts.append(records.TranscriptLink(url, mime_type, language, rel))
+
+    def add_embed(self, url: str | None) -> None:
+        """An address at which a site plays the entry."""
+        if url and len(self.embeds) < MAX_MANY:
+            self.embeds.append(url)
+
     def add_thumbnail(self, url: str | None, width: int | None = None, height: int | None = None) -> None:
         if url is not None and url not in self.thumbnails and len(self.thumbnails) < MAX_MANY:
             self.thumbnails[url] = records.Thumbnail(url, width, height)
@@ -177,9 +194,9 @@ def entry(draft: EntryDraft) -> records.Entry:
         enclosures=tuple(draft.enclosures.values()),
         thumbnails=_thumbnails(draft),
         duration=duration,
-        transcripts=tuple(draft.transcripts[:MAX_MANY]),
+        transcripts=tuple(draft.transcripts),
         chapters_url=draft.chapters_url,
-        persons=tuple(draft.persons[:MAX_MANY]),
+        persons=tuple(draft.persons),
         locations=_locations(draft),
         comments_url=draft.comments_url,
         views=draft.views,
@@ -259,13 +276,11 @@ def _thumbnails(draft: EntryDraft) -> tuple[records.Thumbnail, ...]:
 
 
 def _locations(draft: EntryDraft) -> tuple[records.Location, ...]:
-    if draft.latitude is None and draft.longitude is None and draft.place is None:
-        return tuple(draft.locations[:MAX_MANY])
-    if draft.latitude is None or draft.longitude is None:
-        own = records.Location(draft.place)
-    else:
-        own = records.Location(draft.place, draft.latitude, draft.longitude)
-    return (*draft.locations[:MAX_MANY], *([own] if own != records.Location() else []))
+    known = draft.latitude is not None and draft.longitude is not None
+    if known or draft.place:
+        point = (draft.latitude, draft.longitude) if known else (None, None)
+        return (*draft.locations, records.Location(draft.place, *point))
+    return tuple(draft.locations)
 
 
 def permalink(identity: str | None) -> str | None:

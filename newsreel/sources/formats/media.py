@@ -37,9 +37,9 @@ def content(draft: EntryDraft, node: _Element, document: Document) -> None:
     if url and (medium == "image" or (kind or "").startswith("image/")):
         draft.add_thumbnail(url, values.whole(node.get("width")), values.whole(node.get("height")))
     elif url and kind in _CAPTIONS:
-        draft.transcripts.append(records.TranscriptLink(url, kind, values.language(node.get("lang")), "captions"))
+        draft.add_transcript(url, kind, values.language(node.get("lang")), "captions")
     elif url and kind == _FLASH:
-        draft.embeds.append(url)
+        draft.add_embed(url)
         draft.duration = draft.duration or values.duration(node.get("duration"))
     elif url:
         draft.add_enclosure(_enclosure(url, kind, medium, node))
@@ -66,8 +66,7 @@ def thumbnail(draft: EntryDraft, node: _Element, document: Document) -> None:
 
 def player(draft: EntryDraft, node: _Element, document: Document) -> None:
     url = web_address(node.get("url") or values.text(node), document.base_of(node))
-    if url:
-        draft.embeds.append(url)
+    draft.add_embed(url)
 
 
 def title(draft: EntryDraft, node: _Element, _document: Document) -> None:
@@ -102,14 +101,14 @@ def credit(draft: EntryDraft, node: _Element, _document: Document) -> None:
     if role in {"author", "reporter", ""}:
         draft.add_author(somebody, spare="media")
     else:
-        draft.persons.append(records.Person(somebody.name, somebody.email, role=role[: values.MAX_NAME]))
+        draft.add_person(records.Person(somebody.name, somebody.email, role=role[: values.MAX_NAME]))
 
 
 def captions(draft: EntryDraft, node: _Element, document: Document) -> None:
     url = web_address(node.get("href") or node.get("url"), document.base_of(node))
     if url:
         kind = (node.get("type") or "").strip().lower() or None
-        draft.transcripts.append(records.TranscriptLink(url, kind, values.language(node.get("lang")), "captions"))
+        draft.add_transcript(url, kind, values.language(node.get("lang")), "captions")
 
 
 def star_rating(draft: EntryDraft, node: _Element, _document: Document) -> None:
@@ -123,8 +122,7 @@ def statistics(draft: EntryDraft, node: _Element, _document: Document) -> None:
 def location(draft: EntryDraft, node: _Element, _document: Document) -> None:
     name = " ".join((node.get("description") or "").split())[: values.MAX_NAME] or None
     point = next((values.coordinates(values.text(child)) for child in node.iter("*") if _is_position(child)), None)
-    if name or point:
-        draft.locations.append(records.Location(name, *(point or (None, None))))
+    draft.add_location(name, point)
 
 
 def _is_position(node: _Element) -> bool:

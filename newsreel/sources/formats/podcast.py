@@ -83,8 +83,7 @@ def transcript(draft: EntryDraft, node: _Element, document: Document) -> None:
     url = web_address(node.get("url"), document.base_of(node))
     if url:
         kind = (node.get("type") or "").strip().lower() or None
-        language = values.language(node.get("language"))
-        draft.transcripts.append(records.TranscriptLink(url, kind, language, node.get("rel")))
+        draft.add_transcript(url, kind, values.language(node.get("language")), node.get("rel"))
 
 
 def chapters(draft: EntryDraft, node: _Element, document: Document) -> None:
@@ -96,7 +95,7 @@ def person(draft: EntryDraft, node: _Element, document: Document) -> None:
     name = " ".join(values.text(node).split())[: values.MAX_NAME]
     if name:
         base = document.base_of(node)
-        draft.persons.append(
+        draft.add_person(
             records.Person(
                 name,
                 url=web_address(node.get("href"), base),
@@ -112,8 +111,7 @@ def location(draft: EntryDraft, node: _Element, _document: Document) -> None:
     name = " ".join(values.text(node).split())[: values.MAX_NAME] or None
     uri = (node.get("geo") or "").strip().lower().removeprefix("geo:").partition(";")[0]
     point = values.coordinates(uri)
-    if name or point:
-        draft.locations.append(records.Location(name, *(point or (None, None))))
+    draft.add_location(name, point)
 
 
 def alternate_enclosure(draft: EntryDraft, node: _Element, document: Document) -> None:

@@ -92,7 +92,7 @@ def html(node: _Element, document: Document) -> str:
     if len(node):
         return markup.inner(node, base).strip()
     text = node.text
-    return markup.resolve(text.strip(), base) if text else ""
+    return markup.resolve(markup.tidy(text.strip()), base) if text else ""
 
 
 def description(draft: EntryDraft, node: _Element, document: Document) -> None:
@@ -140,6 +140,11 @@ def author(draft: Draft, node: _Element, document: Document) -> None:
         atom.author(draft, node, document)
     else:
         draft.add_author(values.person(values.text(node)))
+
+
+def webmaster(draft: FeedDraft, node: _Element, _document: Document) -> None:
+    """Who keeps the site running: named where nobody else is."""
+    draft.add_author(values.person(values.text(node)), spare="webmaster")
 
 
 def category(draft: Draft, node: _Element, _document: Document) -> None:
@@ -235,6 +240,7 @@ FEED: dict[str, Callable[[FeedDraft, _Element, Document], None]] = {
     **podcast.FEED,
     **_BOTH,
     "managingeditor": author,
+    "webmaster": webmaster,
     "description": feed_description,
     "tagline": feed_description,
     "subtitle": feed_description,
