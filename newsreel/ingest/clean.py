@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsreel.ingest import boilerplate, media
 from newsreel.ingest.chapters import chapters
 from newsreel.ingest.dedupe import Trust, canonical_url, digest, keys
-from newsreel.ingest.tongue import direction_of, language_of
+from newsreel.ingest.language import language_of
 from newsreel.kit import html, urls
+from newsreel.kit.language import direction
+from newsreel.kit.language import identify as identify_language
 from newsreel.kit.markup import has_tags
 from newsreel.records import CleanItem
 
@@ -25,6 +27,7 @@ MAX_RAW = 1_000_000
 _MAX_AUTHOR = 200
 _MAX_AUTHORS = 3
 _FIRST_WORDS = 80
+_LETTERS = 400  # enough to see which way a text runs
 
 _TITLE_TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|code|em|font|i|img|p|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*+)?/?>", re.IGNORECASE
@@ -57,7 +60,7 @@ def clean(
     recurring: Collection[str] = (),
     shared: Collection[str] = (),
     trust: Trust = "id",
-    identify: Callable[[str], str | None] | None = None,
+    identify: Callable[[str], str | None] = identify_language,
 ) -> CleanItem:
     """The item that an entry of `feed` makes, as of `now` (aware, UTC).
 
@@ -77,8 +80,7 @@ def clean(
     kind = media.kind(player, files)
     duration = media.duration(entry)
     key, alternate_keys = keys(entry, feed, trust=trust, shared=shared)
-    told = language_of(entry.language) or language_of(feed.language)
-    language = told or (language_of(identify(f"{title}\n{text}")) if identify is not None else None)
+    language = language_of(entry.language) or language_of(feed.language) or identify(f"{title}\n{text}")
     return CleanItem(
         key=key,
         alternate_keys=alternate_keys,
@@ -94,7 +96,7 @@ def clean(
         url=media.address(entry.url, feed),
         canonical_url=canonical_url(entry.url) if entry.url else None,
         language=language,
-        direction=direction_of(f"{title} {text}", language),
+        direction=direction(language, f"{title} {text[:_LETTERS]}"),
         published=published,
         published_raw=published_raw,
         author=_author(entry.authors),
