@@ -2,3 +2,7 @@
 
 This folder is pure: no Django, no network. Names come through a look-up protocol that the caller brings.
 """
+
+from newsreel.understand.reading import read
+
+__all__ = ["read"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import tomllib
 from importlib import resources
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HERE: Final = resources.files("newsreel.understand")
 _WORDS: Final[dict[str, Any]] = tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
@@ -14,6 +17,16 @@ _LEARNED: Final[dict[str, Any]] = json.loads((_HERE / "weights.json").read_text(
 
 def _set(*texts: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for text in texts for word in text.split())
+
+
+def _demonyms() -> Iterator[tuple[str, str]]:
+    """Adjectives and peoples' names with the Wikidata id of their country or region, from the tables packs are built of."""
+    data = resources.files("newsreel.knowledge") / "data"
+    for file, column in (("countries.txt", 2), ("world-regions.txt", 6)):
+        for line in (data / file).read_text("utf-8").splitlines():
+            row = [cell.strip() for cell in line.split("|")]
+            if not line.startswith("#") and len(row) > column and row[1]:
+                yield from ((word.strip(), row[1]) for word in row[column].split(",") if word.strip())
 
 
 FUNCTION: Final = _set(*_WORDS["function"].values())
@@ -32,7 +45,11 @@ DIRECTIONS: Final = _set(_WORDS["place"]["directions"])
 SPEECH: Final = _set(_WORDS["speech"]["verbs"])
 PERSON_AFTER: Final = _set(_WORDS["speech"]["person_after"]) | SPEECH
 ROLES: Final = _set(_WORDS["roles"]["words"])
-DEMONYMS: Final[dict[str, str]] = _WORDS["demonyms"]
+# Words that are no name by themselves, whatever a pack says: there is a town called Street.
+NEVER_ALONE: Final = (
+    FUNCTION | CALENDAR | DIRECTIONS | TITLES | ROLES | (ORGANISATION_HEADS | PLACE_HEADS) - {"parliament", "congress"}
+)
+DEMONYMS: Final = dict(_demonyms())
 ABBREVIATIONS: Final[dict[str, str]] = _WORDS["abbreviations"]
 ABBREVIATED: Final = frozenset(
     "Mr Mrs Ms Dr St Ste Mt Ft Gen Sen Sens Rep Reps Gov Lt Col Capt Sgt Rev Prof Jr Sr Pres Maj Cmdr Adm Hon Supt Det "
@@ -40,5 +57,6 @@ ABBREVIATED: Final = frozenset(
 )
 
 FIRST_NAMES: Final = frozenset(_LEARNED["first_names"].split())
+LAST_NAMES: Final = frozenset(_LEARNED["last_names"].split())
 COMMON: Final = frozenset(_LEARNED["common_words"].split()) | FUNCTION
 SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]

@@ -50,9 +50,9 @@ _CASELESS: Final = re.compile(
     "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0002ffff]+"
 )
-_ENDS: Final = frozenset(".!?…:;\"“”«»„([|•*。！？؟۔—\n")
+_ENDS: Final = frozenset('.!?…:;"“”«»„([|•*。！？؟۔—\n')
 _BETWEEN: Final = frozenset(" '\"“”«»„([-—\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
-_OPENING: Final = frozenset("\"“«„([—")
+_OPENING: Final = frozenset('"“«„([—')
 
 
 def runs(folded: str, text: str) -> list[Run]:

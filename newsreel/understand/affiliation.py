@@ -1,0 +1,90 @@
+"""Who somebody is, as the text says it: "Ahmad Saeedi, Dawat University, Kabul", "Iraqi prime minister Nouri al-Maliki".
+
+English shapes only: a text in another language gives None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsreel.understand import lexicon
+
+_LONGEST: Final = 90  # characters
+_LOOK: Final = 220  # characters after a name
+_APPOSITION: Final = re.compile(
+    r",? (?:who (?:is|was) )?(?:(?:the|an?|its|their|his|her) )?([^,;:.()\n“”\"]+)(?=[,;:.)\n])"
+)
+_COPULA: Final = re.compile(
+    r"(?:,[^,.;\n]+,)? (?:is|was|has been|serves as|served as) (?:the|an?|its) ([^,;:.()\n“”\"]+)"
+)
+_PLACE: Final = re.compile(r", ((?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[.;\n]|,? (?:said|says|told))")
+_CLAUSE: Final = re.compile(
+    r" (?:who|which|that|said|says|told|has|had|is|was|were|are|will|would|and (?:has|is|was|said|told))\b"
+)
+_WORD: Final = re.compile(r"[\w'.&-]+")
+_MOST_BEFORE: Final = 6  # words of a role that stands before a name
+_HEAD: Final = 5  # words of an apposition among which the role is looked for
+
+
+def affiliation(text: str, start: int, end: int) -> str | None:
+    """The role, organisation or both that the text gives somebody whose name stands at `start`–`end`.
+
+    At most 90 characters, as written, without a leading article; None when the text tells none.
+    """
+    return _after(text, end) or _before(text, start)
+
+
+def _after(text: str, end: int) -> str | None:
+    stop = end + _LOOK
+    if text.startswith(",", end):
+        match = _APPOSITION.match(text, end, stop)
+        if match is not None and (told := _told(match.group(1))):
+            place = _PLACE.match(text, match.end(), stop) if told[0].isupper() else None
+            return f"{told}, {place.group(1)}" if place else told
+    match = _COPULA.match(text, end, stop)
+    return _told(match.group(1)) if match else None
+
+
+def _told(phrase: str) -> str | None:
+    """A phrase as an affiliation when a role or an organisation heads it, else None."""
+    phrase = _CLAUSE.split(phrase, maxsplit=1)[0].strip()
+    words = _WORD.findall(phrase)
+    if not words or len(phrase) > _LONGEST:
+        return None
+    head = [word.lower().removesuffix("'s") for word in words[:_HEAD]]
+    if head[0] in lexicon.KIN or head[0] in lexicon.SPEECH:
+        return None
+    if any(word in lexicon.ROLES for word in head):
+        return phrase
+    named = words[0][0].isupper() and any(word.lower() in lexicon.ORGANISATION_HEADS for word in words)
+    return phrase if named else None
+
+
+def _before(text: str, start: int) -> str | None:
+    """A role that stands before a name: its last word is the role, capitals and adjectives before belong to it."""
+    line = text[max(0, start - _LONGEST) : start]
+    cut = max(line.rfind(mark) for mark in (". ", ", ", "\n", "“", '"', "; ", ": "))
+    words = list(_WORD.finditer(line, cut + 1))
+    if not words or line[words[-1].end() :] != " " or not _is_role(words[-1].group()):
+        return None
+    first = len(words) - 1
+    while first and len(words) - first < _MOST_BEFORE and _belongs(words[first - 1].group()):
+        first -= 1
+    while line[words[first].start()].islower() and not _is_role(words[first].group()) and first < len(words) - 1:
+        if words[first].group().lower() in lexicon.COMMON and any(w.group()[0].isupper() for w in words[first + 1 :]):
+            first += 1
+        else:
+            break
+    return line[words[first].start() : words[-1].end()]
+
+
+def _is_role(word: str) -> bool:
+    return word.lower() in lexicon.ROLES
+
+
+def _belongs(word: str) -> bool:
+    if word == "of" or word[0].isupper():
+        return word == "of" or word.lower() not in lexicon.FUNCTION
+    lower = word.lower()
+    return lower in lexicon.COMMON and lower not in lexicon.FUNCTION and lower not in lexicon.SPEECH

@@ -1,0 +1,93 @@
+"""How sure a link is: what speaks against a name's likeliest sense, and when it is better to link nothing.
+
+Every doubt is a factor on the sense's probability. The factors are set by reason: a word of the language, a surname
+alone, a capital due to the sentence's start are each right far less often than a full name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from newsreel.understand import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsreel.understand.link import Surface
+    from newsreel.understand.lookup import Sense
+
+KEEP: Final = 0.3  # confidence below which a name is linked to nothing
+PROMINENT: Final = 0.5  # weight of entities that need no help: countries, great cities, heads of state
+
+_WORD: Final = 0.25  # a single word that the language has too
+_WORD_PLACED: Final = 0.6  # the same behind "in", or beside the place it lies in
+_SOMEBODY: Final = 0.35  # a small place called like people: "Nelson", "Sullivan"
+_WEAK: Final = 0.55  # a capital that the sentence's start or an unknown neighbour explains
+_SURNAME: Final = 0.35  # one word for somebody who has two
+_GENERIC: Final = 0.25  # "Supreme Court": some country's
+_TITLE_WORD: Final = 0.5  # on top of being a common word
+_TITLED_PLACE: Final = 0.1  # "Mr Lincoln" is no place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name means in a text. `confidence` is 0-1; `doubts` lists what lowered it."""
+
+    sense: Sense
+    confidence: float
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether the link is sure enough to be told."""
+        return self.confidence >= KEEP
+
+
+def choose(surface: Surface) -> Choice:
+    """The likeliest sense of a name with its confidence."""
+    best = surface.best
+    sense = surface.senses[best]
+    confidence = surface.odds[best]
+    doubts = dict(_doubts(surface, sense, best))
+    for factor in doubts.values():
+        confidence *= factor
+    return Choice(sense, confidence, tuple(doubts))
+
+
+def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, float]]:
+    """The doubts about a sense, each with its factor."""
+    entity = sense.entity
+    words = surface.text.lower().replace("-", " ").split()
+    prominent = entity.weight >= PROMINENT
+    placed = entity.kind == "place" and (surface.parts[best][2] > 0 or surface.hint == "place")
+    if len(words) == 1 and sense.form == "name":
+        if words[0] in lexicon.COMMON and not (prominent and placed):
+            yield "a common word", _WORD_PLACED if placed else _WORD
+        elif entity.kind == "place" and _is_name(surface.text) and not prominent and not placed:
+            yield "somebody's name", _SOMEBODY
+        if entity.kind in {"work", "event"} and words[0] in lexicon.COMMON:
+            yield "a word used as a title", _TITLE_WORD
+    if all(spot.weak for spot in surface.spots) and not prominent:
+        yield "a capital that tells nothing", _WEAK
+    if entity.kind == "person" and len(words) == 1 and " " in entity.name and not prominent:
+        yield "one word of a longer name", _SURNAME
+    if entity.kind == "organisation" and surface.parts[best][5] <= 0 and _is_generic(words) and _is_cut(words, entity.name):
+        yield "a name that many have", _GENERIC
+    if surface.hint == "person" and entity.kind == "place":
+        yield "a title before it", _TITLED_PLACE
+
+
+def _is_name(word: str) -> bool:
+    """Whether people bear a word as first or last name."""
+    word = word.title() if word.isupper() else word
+    return word in lexicon.LAST_NAMES or word in lexicon.FIRST_NAMES
+
+
+def _is_cut(words: list[str], name: str) -> bool:
+    """Whether a name leaves out what tells its owner from others: "Supreme Court" of the United States."""
+    return any(word not in words for word in name.lower().split() if word not in lexicon.FUNCTION)
+
+
+def _is_generic(words: list[str]) -> bool:
+    return all(word in lexicon.COMMON or word in lexicon.ORGANISATION_HEADS for word in words)

@@ -1,0 +1,107 @@
+"""From a title and a text to a Reading, and the reasons for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newsreel.kit import language as languages
+from newsreel.knowledge.names import fold
+from newsreel.records import EntityReading, Reading
+from newsreel.understand import link, salience
+from newsreel.understand.certainty import choose
+from newsreel.understand.find import spots
+from newsreel.understand.gather import Found, Gathering
+from newsreel.understand.lookup import Lookup
+from newsreel.understand.occurrences import Naming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsreel.knowledge.names import Candidate, Entity, Names
+
+LONGEST_TEXT: Final = 500_000  # characters that are read; a longer text is an archive, not an item
+_WORD: Final = re.compile(r"\w+")
+_HEADLINE: Final = 0.6  # share of a title's words in capitals from which its capitals tell nothing
+
+
+class NoNames:
+    """Names that hold nothing: what a text is read with when no pack is at hand."""
+
+    def matches(self, text: str, start: int) -> list[tuple[int, int]]:
+        """No names."""
+        del text, start
+        return []
+
+    def candidates(self, name: int) -> tuple[Candidate, ...]:
+        """No candidates."""
+        del name
+        return ()
+
+    def entity(self, entity: str) -> Entity | None:
+        """No entity."""
+        del entity
+
+
+def read(
+    title: str, text: str, *, language: str | None = None, names: Names | None = None, home: str | None = None
+) -> Reading:
+    """All that a title and a text say of entities, by falling salience.
+
+    `language` is a code such as "en", told from the text when None. `names` is a pack, or a pack under editors'
+    corrections; without it only unlinked names are found. `home` is the entity id of the place the source is based at:
+    a name that several places share then rather means the one near it. Offsets count characters of `text`, those of
+    title mentions characters of `title`. Never raises on any text; time grows linearly with its length, and what
+    stands behind the first 500,000 characters is not read.
+    """
+    text, title = text[:LONGEST_TEXT], title[:LONGEST_TEXT]
+    if language is None:
+        language = languages.identify(f"{title}\n{text}")
+    gathering = _gather(title, text, names or NoNames(), home)
+    return Reading(language=language, entities=_entities(title, text, list(gathering.found.values())))
+
+
+def _gather(title: str, text: str, names: Names, home: str | None) -> Gathering:
+    folded, folded_title = fold(text), fold(title)
+    body = spots(folded, text, Lookup(names, folded))
+    head = spots(folded_title, title, Lookup(names, folded_title), headline=_is_headline(title))
+    weighed = link.weigh(names, ((folded, body), (folded_title, head)), home)
+    gathering = Gathering(text, folded, {name: choose(surface) for name, surface in weighed.items()})
+    gathering.read_text(body)
+    gathering.read_title(head, folded_title)
+    return gathering
+
+
+def _is_headline(title: str) -> bool:
+    """Whether a title writes most words with a capital, as American headlines do."""
+    words = [word for word in _WORD.findall(title) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+
+
+def _entities(title: str, text: str, found: Sequence[Found]) -> tuple[EntityReading, ...]:
+    kept = [entity for entity in found if entity.mentions or entity.title_mentions]
+    weights = salience.weigh(salience.story(title, text), [_naming(entity) for entity in kept])
+    read = [
+        EntityReading(
+            entity=entity.entity.id if entity.entity else None,
+            name=entity.name,
+            kind=entity.kind,
+            salience=round(weight, 4),
+            confidence=round(entity.confidence, 3),
+            mentions=tuple(entity.mentions),
+            title_mentions=tuple(entity.title_mentions),
+            affiliation=entity.affiliation,
+        )
+        for entity, weight in zip(kept, weights, strict=True)
+    ]
+    return tuple(sorted(read, key=lambda entity: -entity.salience))
+
+
+def _naming(entity: Found) -> Naming:
+    named = {mention.text for mention in entity.mentions} | {mention.text for mention in entity.title_mentions}
+    return Naming(
+        spans=[(mention.start, mention.end) for mention in entity.mentions],
+        in_title=bool(entity.title_mentions),
+        words=frozenset(word for name in named for word in _WORD.findall(name.lower())),
+        forms=len(named),
+    )
