@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 OFTEN = 3  # items
+_TITLE_LENGTH = 8  # shorter ones are words like any other
 
 _INLINE_TAG = re.compile(r"<[^>]*+>")
 _LEAF = re.compile(
@@ -44,15 +45,19 @@ def blocks(text: str) -> tuple[str, ...]:
     return tuple(line for leaf in _LEAF.finditer(text) for line in _lines(leaf))
 
 
-def fingerprint(block: str) -> str:
+def fingerprint(block: str, *, title: str = "") -> str:
     """16 hexadecimal digits by which a line is known again: its words, not its case, spaces, bullets or markup.
 
-    Of a line that only shows a picture or the like, the address counts too: it is the item's own.
+    The item's own `title` counts as any title, so that “The post … appeared first on …” is one line. Of a line that
+    only shows a picture or the like, the address counts too: it is the item's own.
     """
     words = _words(block)
     if words.startswith(LABELS):
         words += " ".join(_HREF.findall(block))
     folded = " ".join(words.casefold().split())
+    own = " ".join(title.casefold().split())
+    if len(own) >= _TITLE_LENGTH and own != folded:
+        folded = folded.replace(own, "\0")
     return blake2b((_EDGES.sub("", folded) or folded).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -66,10 +71,10 @@ def is_candidate(block: str) -> bool:
     return bool(_LINK.search(block) or _HANDLE.search(words) or _HASHTAGS.match(words))
 
 
-def candidates(text: str) -> frozenset[str]:
+def candidates(text: str, *, title: str = "") -> frozenset[str]:
     """The fingerprints of the lines of one item that count towards learning; count each once per item."""
     found = blocks(text)
-    return frozenset(fingerprint(found[place]) for place in _foldable(found))
+    return frozenset(fingerprint(found[place], title=title) for place in _foldable(found))
 
 
 def learn(texts: Iterable[str], *, often: int = OFTEN) -> frozenset[str]:
@@ -78,13 +83,14 @@ def learn(texts: Iterable[str], *, often: int = OFTEN) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if count >= often)
 
 
-def split(text: str, recurring: Collection[str]) -> tuple[str, str]:
+def split(text: str, recurring: Collection[str], *, title: str = "") -> tuple[str, str]:
     """A text without its recurring lines, and those lines alone; in the form it came, markup or plain.
 
-    `recurring` holds fingerprints. Markup must be as `sanitise` returned it; it stays well formed. Linear time.
+    `recurring` holds fingerprints; `title` is the item's own. Markup must be as `sanitise` returned it; it stays well
+    formed. Linear time.
     """
     found = blocks(text) if recurring else ()
-    folded = {place for place in _foldable(found) if fingerprint(found[place]) in recurring}
+    folded = {place for place in _foldable(found) if fingerprint(found[place], title=title) in recurring}
     # A line that leads on to one that stays has to stay too.
     for place in sorted(folded, reverse=True):
         if not is_candidate(found[place]) and place + 1 not in folded:

@@ -70,10 +70,11 @@ def clean(
     for an entry with neither title nor text nor address.
     """
     _require_something(entry)
-    body = _body(entry, feed, recurring)
+    told = _told_title(entry)
+    body = _body(entry, feed, recurring, told)
     text = html.plain(body.shown)
     whole = html.plain(body.whole) if body.folded else text
-    title = _title(entry, text)
+    title = told or _made_title(entry, text)
     published, published_raw = _published(entry, now)
     files = media.enclosures(entry, feed)
     player = media.player(entry, feed)
@@ -118,7 +119,7 @@ def _require_something(entry: Entry) -> None:
 # --- the text -------------------------------------------------------------------------------------------------------
 
 
-def _body(entry: Entry, feed: Feed, recurring: Collection[str]) -> _Body:
+def _body(entry: Entry, feed: Feed, recurring: Collection[str], title: str) -> _Body:
     """The content, or else the summary: the first of them in which there is anything to read or see."""
     base = next((url for url in (entry.url, feed.site_url, feed.url) if url and media.is_web(url)), None)
     raw = whole = ""
@@ -129,7 +130,7 @@ def _body(entry: Entry, feed: Feed, recurring: Collection[str]) -> _Body:
             if whole:
                 raw = given[:MAX_RAW]
                 break
-    shown, folded = boilerplate.split(whole, recurring)
+    shown, folded = boilerplate.split(whole, recurring, title=title)
     return _Body(raw, whole, shown, folded)
 
 
@@ -142,12 +143,13 @@ def _markup(given: str) -> str:
     return given
 
 
-def _title(entry: Entry, text: str) -> str:
+def _told_title(entry: Entry) -> str:
     title = _plain_line(entry.title or "")
-    if len(title) > MAX_TITLE:
-        title = html.excerpt(title, MAX_TITLE)
-    if title:
-        return title
+    return html.excerpt(title, MAX_TITLE) if len(title) > MAX_TITLE else title
+
+
+def _made_title(entry: Entry, text: str) -> str:
+    """A title for an entry that has none: its first words, its date, or where it stands."""
     first = html.excerpt(text, _FIRST_WORDS)
     if first:
         return first

@@ -11,7 +11,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
+from newsreel.ingest.media import kind_of
 from newsreel.kit import urls
+from newsreel.kit.markup import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,6 +28,7 @@ canonical_url = lru_cache(maxsize=4_096)(urls.canonical)
 _LESS: dict[Trust, Trust] = {"id": "address", "address": "title", "title": "title"}
 _NOT_TRUSTED: dict[Trust, tuple[str, ...]] = {"id": (), "address": ("id",), "title": ("id", "url", "file")}
 _MAX_KEY = 200
+_FILES = 5  # of one entry that are looked at
 _ENOUGH = 20  # entries, before anything is said about a feed's ids
 _UNSTABLE = 0.05
 
@@ -64,7 +67,12 @@ def trust_after(trust: Trust, *, entries: int, unstable: int) -> Trust:
 
 
 def digest(title: str, text: str) -> str:
-    """32 hexadecimal digits that change when the words of a title or text do, and with nothing else."""
+    """32 hexadecimal digits that change when the words of a title or text do, and with nothing else.
+
+    Lines that only say that a picture, sound or video stood there do not count: their addresses change by themselves.
+    """
+    if any(label in text for label in LABELS):
+        text = "\n".join(line for line in text.split("\n") if not line.startswith(LABELS))
     words = " ".join(unicodedata.normalize("NFC", f"{title}\n{text}").split())
     return blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
@@ -81,8 +89,9 @@ def _marks(entry: Entry, feed: Feed) -> Iterator[tuple[str, str]]:
     if entry.player is not None and entry.player.kind in ("youtube", "vimeo"):
         yield "video", f"{entry.player.kind}:{entry.player.address}"
     yield "url", _own_address(entry, feed)
-    for enclosure in entry.enclosures[:1]:
-        yield "file", canonical_url(enclosure.url) or enclosure.url
+    for file in entry.enclosures[:_FILES]:
+        if kind_of(file) is not None:  # a picture may stand in for many items
+            yield "file", canonical_url(file.url) or file.url
     time = entry.published or entry.updated
     if entry.title and time is not None:
         yield "title", f"{_folded(entry.title)}|{time:%Y-%m-%dT%H:%M}"

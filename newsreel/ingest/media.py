@@ -54,7 +54,7 @@ def player(entry: Entry, feed: Feed) -> Player | None:
         pattern = _NAMES.get(named.kind)
         if pattern.match(named.address) if pattern else address(named.address, feed):
             return named
-    playable = (file for file in enclosures(entry, feed) if _kind_of(file) is not None)
+    playable = (file for file in enclosures(entry, feed) if kind_of(file) is not None)
     first = next(playable, None)
     return Player("file", first.url) if first is not None else None
 
@@ -76,7 +76,15 @@ def kind(chosen: Player | None, files: tuple[Enclosure, ...]) -> ItemKind:
     if chosen.kind != "file":
         return "video"
     file = next((file for file in files if file.url == chosen.address), None)
-    return (_kind_of(file) if file is not None else _by_ending(chosen.address)) or "video"
+    return (kind_of(file) if file is not None else _by_ending(chosen.address)) or "video"
+
+
+def kind_of(file: Enclosure) -> ItemKind | None:
+    """Whether a file is to see or to hear; None when it is neither."""
+    said = (file.medium or (file.mime_type or "").partition("/")[0]).lower()
+    if said in ("video", "audio"):
+        return "video" if said == "video" else "audio"
+    return None if _is_picture(file) else _by_ending(file.url)
 
 
 def duration(entry: Entry) -> float | None:
@@ -111,13 +119,6 @@ def transcripts(entry: Entry, feed: Feed) -> tuple[TranscriptLink, ...]:
 def _worse(picture: Thumbnail) -> tuple[bool, int]:
     width = picture.width or 0
     return width <= 0, abs(_WIDE_ENOUGH - width)
-
-
-def _kind_of(file: Enclosure) -> ItemKind | None:
-    said = (file.medium or (file.mime_type or "").partition("/")[0]).lower()
-    if said in ("video", "audio"):
-        return "video" if said == "video" else "audio"
-    return None if _is_picture(file) else _by_ending(file.url)
 
 
 def _by_ending(url: str) -> ItemKind | None:

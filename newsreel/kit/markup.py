@@ -35,6 +35,9 @@ _REFERENCE = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,3}\Z")
 _SPAN = re.compile(r"[1-9]\d?\Z")
 _NEVER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TRACKER = re.compile(
+    r"[/_.\-](?:pixel|track(?:ing|er)?|beacon|counter|1x1|spacer|blank|transparent)(?=[/_.?\-]|\Z)", re.IGNORECASE
+)
 _ZERO_TO_THREE = re.compile(r"\s*0*[0-3](?:px)?\s*\Z")
 
 _INLINE = {
@@ -265,6 +268,9 @@ def _attributes(tail: str, name: str) -> str:
 
 
 def _is_tracker(values: dict[str, str]) -> bool:
+    """Whether a picture is there to be fetched, not to be seen: a few pixels small, or named for its purpose."""
+    if not values.get("alt") and _TRACKER.search(values.get("src", "")):
+        return True
     return any(name in values and _ZERO_TO_THREE.match(values[name]) for name in ("width", "height"))
 
 

@@ -117,6 +117,25 @@ def test_a_line_is_known_again_by_its_words(one: str, other: str, same: bool) ->
     assert len(fingerprint(one)) == 16
 
 
+def test_a_line_that_names_the_items_title_is_known_in_every_item() -> None:
+    titles = ["A river rises", "The wind turns", "A bridge falls", "A border opens"]
+    texts = [
+        sanitise(
+            f"<p>News {number}. See {title} and <a href=https://a.example/{number}>{title} in pictures</a></p>"
+            f"<p>The post <a href=https://a.example/{number}>{title}</a> appeared first on <a href=https://a.example>Us</a>."
+        )
+        for number, title in enumerate(titles)
+    ]
+    counted = [candidates(text, title=title) for text, title in zip(texts, titles, strict=True)]
+    recurring = frozenset.intersection(*counted)
+    assert len(recurring) == 1
+    shown, folded = split(texts[3], recurring, title=titles[3])
+    assert plain(folded) == "The post A border opens appeared first on Us."
+    assert "A border opens in pictures" in shown
+    assert split(texts[3], recurring, title="Another title") == (texts[3], "")
+    assert learn(texts) == frozenset()
+
+
 def test_lines_of_markup_are_those_a_reader_sees() -> None:
     markup = sanitise(
         "<h2>Head</h2><p>one<br>two <b>bold</b></p><ul><li>three<li><p>four</p><ul><li>five</ul></ul>"

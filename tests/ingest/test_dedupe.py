@@ -49,6 +49,8 @@ def test_keys_go_from_the_surest_to_the_weakest() -> None:
         (Entry(title="Ａ  ß"), "title:a ss"),
         (Entry(player=Player("youtube", "abcdefghijk")), "video:youtube:abcdefghijk"),
         (Entry(enclosures=(Enclosure("clip.webm"),)), "file:clip.webm"),
+        (Entry(title="A", enclosures=(Enclosure("https://a.example/stand-in.png", "image/png"),)), "title:a"),
+        (Entry(title="A", enclosures=(Enclosure("https://a.example/rss-image/"),)), "title:a"),
     ],
 )
 def test_the_key_is_the_surest_there_is(entry: Entry, key: str) -> None:
@@ -154,3 +156,4 @@ def test_a_digest_changes_with_the_words_and_with_nothing_else() -> None:
     assert digest("Title", "Some words. More!") != first
     assert digest("Title!", "Some words.\n\nMore.") != first
     assert digest("\ud800", "") != first
+    assert digest("Title", "Picture: cdn1.example\n\nSome words.\n\nMore.") == first

@@ -136,6 +136,8 @@ def test_links_are_made_absolute_or_dropped(markup: str, expected: str) -> None:
         ("<img src=data:x alt='A cat'>", "<p>Picture: A cat</p>"),
         ("<img src=/i.png width=1 height=1>", ""),
         ("<img src=/i.png height='0px'>", ""),
+        ("<img src=/images/tracking/rss-pixel.png?story=1>", ""),
+        ("<img src=/pixels/i.png alt=Art>", '<p><a href="https://example.org/pixels/i.png">Picture: Art</a></p>'),
         ("good <img src=/smile.png alt='🙂'> day", "<p>good 🙂 day</p>"),
         ("<img src=javascript:alert(1)>", ""),
         ("<audio controls src=/s.mp3>not supported</audio>a", '<p><a href="https://example.org/s.mp3">Sound: example.org</a></p><p>a</p>'),
