@@ -136,6 +136,11 @@ class Writer:
 
     def _open(self) -> None:
         """Write all that must stand before the next text: containers, the leaf, a break or a space, inline tags."""
+        if self.leaf_open and not self.breaks and self.inlines_opened == len(self.inlines):
+            if self.space and self.leaf != "pre":
+                self.out.append(" ")
+            self.space = False
+            return
         if self.breaks > 1 and self.leaf not in _FIXED:
             self.end_leaf()
         if self.leaf is None:
