@@ -46,6 +46,7 @@ _REFUSED = {
 }
 # Names that stand for a larger set in practice (WHATWG Encoding standard; GB 18030 contains GB 2312 and GBK).
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "euc_kr": "cp949"}
+_REPORTED = {"gb2312": "gb18030", "gbk": "gb18030", "ascii": "windows-1252"}
 _TEXT_XML = re.compile(r"\s*text/(?:[\w.\-]+\+)?xml(?:-external-parsed-entity)?\s*(?:;|$)", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ def _wider(name: str, ascii_only: bool) -> Iterator[tuple[str, str]]:
     """The codec and, where the bytes need it, the larger set that the name stands for in practice."""
     wider = _WIDER.get(name)
     if wider and (name.startswith("gb") or not ascii_only):
-        yield wider, wider if name.startswith("gb") else name
+        yield wider, _REPORTED.get(name, name)
     yield name, name
 
 

@@ -8,6 +8,7 @@ each language; nothing here was fitted to feeds.
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 
 SAMPLE = 40_000
@@ -30,21 +31,10 @@ _COMMON_HAN = (
 _COMMON_HANGUL = "이다의는에을가로하고지도한기서사리를은자인해대어나시아일보들있과정스부수그주라전장으게제"
 _PUNCTUATION = "、。，．？！「」『』（）・…：；“”〜　ー"
 
-# Codec, letters from the most to the least frequent. Only a codec that decodes every byte is a candidate.
-_ALPHABETS: tuple[tuple[str, str], ...] = (
-    ("koi8-r", _RUSSIAN),
-    ("windows-1251", _RUSSIAN),
-    ("iso8859-5", _RUSSIAN),
-    ("windows-1255", _HEBREW),
-    ("windows-1253", _GREEK),
-    ("windows-1256", _ARABIC),
-    ("tis-620", _THAI),
-    ("windows-1252", _WESTERN),
-    ("iso8859-2", _CENTRAL),
-    ("windows-1250", _CENTRAL),
-    ("windows-1254", _TURKISH),
-)
-_EAST_ASIAN = ("shift_jis", "euc_jp", "euc_kr", "big5", "gb18030")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_BESIDE_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])")
+# Western text is the commonest by far.
+_PRIORS = {"windows-1252": 1.2}
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp"))
 
 
@@ -53,16 +43,23 @@ def guess(data: bytes) -> str:
 
     Whether the whole of `data` decodes with it is for the caller to try.
     """
+    sample = data[:SAMPLE]
     for escape, name in _ESCAPES:
-        if escape in data[:SAMPLE]:
+        if escape in sample:
             return name
     best, best_score = "windows-1252", 0.0
-    for name, weights in _CANDIDATES:
-        text = _decoded(data[:SAMPLE], name)
-        score = _score(text, weights) if text else 0.0
+    for name, weights in _EAST_ASIAN + (_LATIN if _is_among_latin(sample) else _OTHER):
+        text = _decoded(sample, name)
+        score = _score(text, weights) * _PRIORS.get(name, 1) if text else 0.0
         if score > best_score:
             best, best_score = name, score
     return best if _decoded(data, best) is not None else _last_resort(data)
+
+
+def _is_among_latin(sample: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand beside ASCII letters: accents in words, not words of another script."""
+    beside = sum(map(len, _BESIDE_LETTER.findall(sample)))
+    return beside * 2 >= sum(map(len, _BEYOND_ASCII.findall(sample)))
 
 
 def _last_resort(data: bytes) -> str:
@@ -95,8 +92,20 @@ def _east_asian() -> dict[str, float]:
     return plain | dict.fromkeys(_KATAKANA, 0.8) | everyday
 
 
-_EAST_ASIAN_WEIGHTS = _east_asian()
-_CANDIDATES = (
-    *((name, _EAST_ASIAN_WEIGHTS) for name in _EAST_ASIAN),
-    *((name, _by_rank(letters)) for name, letters in _ALPHABETS),
+# Codecs with the weights of characters; only one that decodes every byte is a candidate.
+_EAST_ASIAN = tuple((name, _east_asian()) for name in ("shift_jis", "euc_jp", "euc_kr", "big5", "gb18030"))
+_OTHER = (
+    ("koi8-r", _by_rank(_RUSSIAN)),
+    ("windows-1251", _by_rank(_RUSSIAN)),
+    ("iso8859-5", _by_rank(_RUSSIAN)),
+    ("windows-1255", _by_rank(_HEBREW)),
+    ("windows-1253", _by_rank(_GREEK)),
+    ("windows-1256", _by_rank(_ARABIC)),
+    ("tis-620", _by_rank(_THAI)),
+)
+_LATIN = (
+    ("windows-1252", _by_rank(_WESTERN)),
+    ("iso8859-2", _by_rank(_CENTRAL)),
+    ("windows-1250", _by_rank(_CENTRAL)),
+    ("windows-1254", _by_rank(_TURKISH)),
 )

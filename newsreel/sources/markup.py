@@ -32,11 +32,13 @@ _VOID = frozenset(
 
 _TAG = re.compile(r"<[A-Za-z/!](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _SIMPLE_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-_KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
-    r"|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|var|video|wbr)\b[^<>]*>",
-    re.IGNORECASE,
+_TAG_START = re.compile(r"<(?=[A-Za-z/!])")
+_KNOWN_NAMES = (
+    r"/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|hr|i|img|ins|kbd|li"
+    r"|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|var|video|wbr)\b"
 )
+_KNOWN_NAME = re.compile(_KNOWN_NAMES, re.IGNORECASE)
+_KNOWN_TAG = re.compile(f"<{_KNOWN_NAMES}[^<>]*>", re.IGNORECASE)
 # "<!" that begins no comment, section or declaration: a browser would hide all up to the next ">".
 _NO_MARKUP = re.compile(r"<!(?![A-Za-z\[\-])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
@@ -80,14 +82,20 @@ def plain(markup: str, *, known_only: bool = False) -> str:
 
 
 def _without_tags(markup: str, *, known_only: bool) -> str:
-    """Each tag goes, an image's alternative text with it; a line break leaves a space."""
-    pieces, position = [], 0
-    for found in _SIMPLE_TAG.finditer(markup):
-        if found.start() < position or (known_only and not _KNOWN_TAG.match(found.group())):
+    """Each tag goes, an image's alternative text with it; a line break leaves a space.
+
+    Quoted values may hold angle brackets; after the first tag that never ends so, they are no longer looked into.
+    """
+    pieces, position, quoted = [], 0, True
+    for start in _TAG_START.finditer(markup):
+        if start.start() < position or (known_only and not _KNOWN_NAME.match(markup, start.end())):
             continue
-        whole = _TAG.match(markup, found.start()) if '"' in found.group() or "'" in found.group() else found
-        pieces += [markup[position : found.start()], " " if found.group().startswith("<br") else ""]
-        position = (whole or found).end()
+        whole = _TAG.match(markup, start.start()) if quoted else None
+        quoted = whole is not None
+        found = whole or _SIMPLE_TAG.match(markup, start.start())
+        if found is not None:
+            pieces += [markup[position : start.start()], " " if found.group().startswith("<br") else ""]
+            position = found.end()
     return "".join([*pieces, markup[position:]])
 
 
