@@ -79,7 +79,7 @@ def _execute(verb: str, words: list[str]) -> int:
         sys.stderr.write(f"newsreel {verb}: {error}\n")
         return error.returncode
     except DatabaseError as error:
-        sys.stderr.write(f"newsreel {verb}: the database cannot be used: {str(error).strip()}\n")
+        sys.stderr.write(f"newsreel {verb}: the database cannot be used: {' '.join(str(error).split())}\n")
         sys.stderr.write("`newsreel migrate` brings its tables to this version; `newsreel doctor` looks at the rest.\n")
         return 1
     return 0
