@@ -6,16 +6,23 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
 from newsreel.publish import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
     from django.http.response import HttpResponseBase
 
     GetResponse = Callable[[HttpRequest], HttpResponse]
+
+DESK = "/desk/"
 
 
 class TrustedProxies:
@@ -51,6 +58,45 @@ def _is_address(text: str) -> bool:
 
 def _within(text: str, networks: list[IPv4Network | IPv6Network]) -> bool:
     return _is_address(text) and any(ip_address(text) in network for network in networks)
+
+
+class _DeskOnly(MiddlewareMixin):
+    """Lets everything but the desk's pages pass by: readers have no session, no account and no cookie."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        return super().__call__(request) if _is_desk(request) else self.get_response(request)
+
+
+def _is_desk(request: HttpRequest) -> bool:
+    return request.path_info.startswith(DESK)
+
+
+class Sessions(_DeskOnly, SessionMiddleware):
+    """Sessions, at the desk."""
+
+
+class Editors(_DeskOnly, AuthenticationMiddleware):
+    """Who is signed in, at the desk."""
+
+
+class Messages(_DeskOnly, MessageMiddleware):
+    """What the last act had to say, at the desk."""
+
+
+class FormTokens(_DeskOnly, CsrfViewMiddleware):
+    """Tokens of forms, at the desk. Public forms carry signed tokens of their own, which need no cookie."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: Callable[..., HttpResponseBase],
+        callback_args: tuple[object, ...],
+        callback_kwargs: dict[str, object],
+    ) -> HttpResponseForbidden | None:
+        """Checks the token of a form of the desk."""
+        if not _is_desk(request):
+            return None
+        return super().process_view(request, callback, callback_args, callback_kwargs)
 
 
 class SecurityHeaders:

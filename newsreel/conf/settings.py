@@ -28,10 +28,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "newsreel.conf.middleware.TrustedProxies",
     "newsreel.conf.middleware.SecurityHeaders",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "newsreel.conf.middleware.Sessions",
+    "newsreel.conf.middleware.FormTokens",
+    "newsreel.conf.middleware.Editors",
+    "newsreel.conf.middleware.Messages",
 ]
 TEMPLATES = [
     {

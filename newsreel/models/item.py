@@ -36,11 +36,7 @@ class Item(models.Model):
     author = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=35, blank=True)
     direction = models.CharField(max_length=3, default="ltr")
-    html = models.TextField(blank=True)
-    text = models.TextField(blank=True)
     excerpt = models.TextField(blank=True)
-    boilerplate = models.TextField(blank=True)
-    raw = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
     url = models.CharField(max_length=2000, blank=True)
     published = models.DateTimeField()
@@ -54,6 +50,11 @@ class Item(models.Model):
     featured_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     removal_notice = models.TextField(blank=True)
+    # The long texts stand last: SQLite reads a row from its start, and lists of items need none of them.
+    html = models.TextField(blank=True)
+    boilerplate = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    raw = models.TextField(blank=True)
 
     class Meta:
         indexes = [

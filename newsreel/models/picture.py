@@ -4,15 +4,20 @@ from django.db import models
 
 
 class Picture(models.Model):
-    """A re-encoded picture, kept once. Its files are `<digest>-<width>.webp` for each of `widths`."""
+    """A re-encoded picture, kept once. Its files are `<digest>-<width>.webp` for each of `widths`, which is such as "400 800 1280"."""
 
     digest = models.CharField(max_length=64, unique=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    widths = models.JSONField(default=list)
+    widths = models.CharField(max_length=60)
 
     def __str__(self) -> str:
         return self.digest
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its files, the smallest first."""
+        return [f"{self.digest}-{width}.webp" for width in self.widths.split()]
 
 
 class PictureFetch(models.Model):

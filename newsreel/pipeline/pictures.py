@@ -70,7 +70,11 @@ def _store(row: PictureFetch, encoded: images.Encoded) -> None:
     with transaction.atomic():
         picture, _ = Picture.objects.get_or_create(
             digest=encoded.digest,
-            defaults={"width": encoded.width, "height": encoded.height, "widths": sorted(encoded.files)},
+            defaults={
+                "width": encoded.width,
+                "height": encoded.height,
+                "widths": " ".join(map(str, sorted(encoded.files))),
+            },
         )
         Item.objects.filter(pk=row.item_id).exclude(state=Item.State.REMOVED).update(picture=picture)
         row.delete()
@@ -120,8 +124,8 @@ def forget(digests: Iterable[str]) -> None:
             if Item.objects.filter(picture=picture).exists():
                 continue
             picture.delete()
-        for width in picture.widths:
-            _delete(f"{picture.digest}-{width}.webp")
+        for name in picture.names:
+            _delete(name)
 
 
 def forget_files(names: Iterable[str]) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # A shared cache may keep a page this long; a reader sees a change within the minute.
 PAGE_AGE = 30
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,7 +59,7 @@ def render(
             f"newsreel/{template}",
             {
                 "site": current,
-                "direction": "rtl" if current.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
+                "direction": current.direction,
                 "canonical": current.address + path if path else "",
                 "paths": addresses,
                 **context,

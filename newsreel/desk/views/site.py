@@ -42,9 +42,7 @@ def edit(request: DeskRequest, site: SiteView) -> HttpResponse:
         if form.is_valid() and _save_site(request, form):
             return redirect("desk-site")
     told = texts(*SiteText.Name.values)
-    forms = [
-        (name, gettext(TITLES[name]), TextForm(initial={"text": told[name]}, prefix=name)) for name in TITLES
-    ]
+    forms = [(name, gettext(TITLES[name]), TextForm(initial={"text": told[name]}, prefix=name)) for name in TITLES]
     return show(request, site, "site.html", {"form": form, "forms": forms})
 
 

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from newsreel.models import Item, Source
 from newsreel.publish import addresses
+from newsreel.publish.selectors.rows import Parameter, fetch, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from django.db.models import QuerySet
-
-PUBLISHED = Item.State.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An item in a list."""
+    """An item in a list. `is_introduced` says that the teaser is in the editors' words, not in the source's."""
 
     id: int
     path: str
@@ -51,6 +48,7 @@ class Card:
     language: str
     direction: str
     teaser: str
+    is_introduced: bool
     published: datetime
     duration: int | None
     source: str
@@ -58,21 +56,27 @@ class Card:
     picture: PictureView | None
 
 
-FIELDS = (
-    "id", "slug", "title", "kind", "language", "direction", "introduction", "excerpt", "published", "duration",
-    "source__name", "source__slug", "source__rights", "picture__digest", "picture__width", "picture__height",
-    "picture__widths",
-)  # fmt: skip
+_SELECT = """
+SELECT i.id, i.slug, i.title, i.kind, i.language, i.direction, i.introduction, i.excerpt, i.published, i.duration,
+       s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths
+  FROM newsreel_item i
+  JOIN newsreel_source s ON s.id = i.source_id
+  LEFT JOIN newsreel_picture p ON p.id = i.picture_id
+ WHERE i.state = 'published'
+"""
+_NEWEST_FIRST = "ORDER BY i.published DESC, i.id DESC LIMIT %s"
 
 
-def published() -> QuerySet[Item]:
-    """The items readers may see, newest first."""
-    return Item.objects.filter(state=PUBLISHED).order_by("-published", "-id")
+def newest(limit: int, where: str = "", *params: Parameter) -> list[Card]:
+    """The newest items that readers may see, as cards. `where` is constant SQL over `i`, such as "i.source_id = %s"."""
+    condition = f"AND {where} " if where else ""
+    return [_card(row) for row in fetch(_SELECT + condition + _NEWEST_FIRST, *params, limit)]
 
 
-def cards(items: QuerySet[Item]) -> list[Card]:
-    """The items as cards, in their order. One query."""
-    return [_card(row) for row in items.values_list(*FIELDS)]
+def featured() -> list[Card]:
+    """The item an editor featured last, if any."""
+    sql = _SELECT + "AND i.featured_at IS NOT NULL ORDER BY i.featured_at DESC LIMIT 1"
+    return [_card(row) for row in fetch(sql)]
 
 
 def _card(row: tuple[Any, ...]) -> Card:
@@ -87,7 +91,8 @@ def _card(row: tuple[Any, ...]) -> Card:
         language=language,
         direction=direction,
         teaser=introduction or teaser(kind, rights, excerpt),
-        published=when,
+        is_introduced=bool(introduction),
+        published=moment(when),
         duration=duration,
         source=name,
         source_path=addresses.source(source_slug),
@@ -100,8 +105,10 @@ def teaser(kind: str, rights: str, excerpt: str) -> str:
     return "" if kind == Item.Kind.ARTICLE and rights == Source.Rights.HEADLINE else excerpt
 
 
-def picture(digest: str | None, width: int, height: int, widths: list[int] | None) -> PictureView | None:
+def picture(digest: str | None, width: int, height: int, widths: str | None) -> PictureView | None:
     """The picture that joined columns tell of, if any."""
     if not digest or not widths:
         return None
-    return PictureView(width, height, tuple((w, addresses.media(f"{digest}-{w}.webp")) for w in widths))
+    return PictureView(
+        width, height, tuple((int(each), addresses.media(f"{digest}-{each}.webp")) for each in widths.split())
+    )

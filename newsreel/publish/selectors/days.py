@@ -11,7 +11,6 @@ from django.db.models import Max, Min
 from django.utils.timezone import get_current_timezone, localtime, make_aware
 
 from newsreel.models import Item
-from newsreel.publish.selectors import cards as card_selectors
 from newsreel.publish.selectors.sources import page
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ def day(when: dt.date, *, before: str = "") -> DayView:
     shown = Item.objects.filter(state=Item.State.PUBLISHED)
     earlier = shown.filter(published__lt=start).aggregate(found=Max("published"))["found"]
     later = shown.filter(published__gte=end).aggregate(found=Min("published"))["found"]
-    items = card_selectors.published().filter(published__gte=start, published__lt=end)
-    return DayView(when, page(items, before=before), _date(earlier), _date(later))
+    items = page("i.published >= %s AND i.published < %s", start, end, before=before)
+    return DayView(when, items, _date(earlier), _date(later))
 
 
 def _date(when: dt.datetime | None) -> dt.date | None:

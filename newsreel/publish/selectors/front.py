@@ -42,11 +42,8 @@ class FrontView:
 
 def front() -> FrontView:
     """The front page. Four queries whatever the number of items."""
-    newest = card_selectors.cards(card_selectors.published()[:RIVER])
-    chosen = card_selectors.cards(
-        card_selectors.published().filter(featured_at__isnull=False).order_by("-featured_at")[:1]
-    )
-    lead = _lead(chosen, newest)
+    newest = card_selectors.newest(RIVER)
+    lead = _lead(card_selectors.featured(), newest)
     rest = [card for card in newest if lead is None or card.id != lead.id]
     grid = [card for card in rest if card.picture][:GRID]
     if len(grid) < GRID:

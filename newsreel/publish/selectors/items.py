@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsreel.models import Enclosure, Item, Source
+from newsreel.models import Item, Source
 from newsreel.publish import addresses, players
 from newsreel.publish.selectors import cards as card_selectors
 from newsreel.publish.selectors.profile import ProfileView, profile
+from newsreel.publish.selectors.rows import fetch, moment, moment_or_none
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
 
 RECENT = 10
 
-_FIELDS = (
+_COLUMNS = (
     "id", "slug", "state", "kind", "title", "introduction", "author", "language", "direction", "url", "published",
     "changed", "duration", "player_kind", "player_address", "removed_at", "removal_notice", "excerpt", "html",
-    "boilerplate", "source_id", "source__name", "source__slug", "source__rights", "picture__digest", "picture__width",
-    "picture__height", "picture__widths",
+    "boilerplate", "source_id",
 )  # fmt: skip
+_JOINED = ("source", "source_slug", "rights", "digest", "width", "height", "widths")
+_SELECT = f"""
+SELECT {", ".join(f"i.{name}" for name in _COLUMNS)}, s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths
+  FROM newsreel_item i
+  JOIN newsreel_source s ON s.id = i.source_id
+  LEFT JOIN newsreel_picture p ON p.id = i.picture_id
+ WHERE i.id = %s
+"""  # noqa: S608 -- put together from the constants above
+_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,13 @@ class ItemView:
 
 def item(item_id: int) -> ItemView | None:
     """An item in whatever state; None when there never was one. One query, two where it has files."""
-    row = Item.objects.filter(pk=item_id).values(*_FIELDS).first()
-    return _view(row) if row else None
+    found = fetch(_SELECT, item_id) if item_id <= _LARGEST_ID else []
+    return _view(dict(zip((*_COLUMNS, *_JOINED), found[0], strict=True))) if found else None
 
 
 def recent_from(source_id: int, *, besides: int) -> list[Card]:
     """The newest items of a source besides one. One query."""
-    return card_selectors.cards(card_selectors.published().filter(source_id=source_id).exclude(pk=besides)[:RECENT])
+    return card_selectors.newest(RECENT, "i.source_id = %s AND i.id <> %s", source_id, besides)
 
 
 def about(view: ItemView) -> ProfileView:
@@ -87,28 +96,26 @@ def _view(row: dict[str, Any]) -> ItemView:
         language=row["language"],
         direction=row["direction"],
         url=row["url"],
-        published=row["published"],
-        changed=row["changed"],
+        published=moment(row["published"]),
+        changed=moment(row["changed"]),
         duration=row["duration"],
-        removed_at=row["removed_at"],
+        removed_at=moment_or_none(row["removed_at"]),
         removal_notice=row["removal_notice"],
-        teaser=card_selectors.teaser(row["kind"], row["source__rights"], row["excerpt"]),
+        teaser=card_selectors.teaser(row["kind"], row["rights"], row["excerpt"]),
         html=html,
         boilerplate=row["boilerplate"],
         shortened=shortened,
         source_id=row["source_id"],
-        source=row["source__name"],
-        source_path=addresses.source(row["source__slug"]),
-        picture=card_selectors.picture(
-            row["picture__digest"], row["picture__width"], row["picture__height"], row["picture__widths"]
-        ),
+        source=row["source"],
+        source_path=addresses.source(row["source_slug"]),
+        picture=card_selectors.picture(row["digest"], row["width"], row["height"], row["widths"]),
         player=_player(row),
     )
 
 
 def _shown(row: dict[str, Any]) -> tuple[str, bool]:
     """The markup that the source's rights let us print, and whether something was left at the source."""
-    if row["kind"] != Item.Kind.ARTICLE or row["source__rights"] == Source.Rights.FULL:
+    if row["kind"] != Item.Kind.ARTICLE or row["rights"] == Source.Rights.FULL:
         return row["html"], False
     return "", bool(row["html"])
 
@@ -116,5 +123,8 @@ def _shown(row: dict[str, Any]) -> tuple[str, bool]:
 def _player(row: dict[str, Any]) -> PlayerView | None:
     if row["player_kind"] != "file":
         return players.framed(row["player_kind"], row["player_address"])
-    rows = Enclosure.objects.filter(item_id=row["id"]).order_by("position").values_list("url", "stored", "mime_type")
-    return players.files(row["kind"], row["url"], list(rows))
+    files = fetch(
+        "SELECT url, stored, mime_type FROM newsreel_enclosure WHERE item_id = %s ORDER BY position",
+        row["id"],
+    )
+    return players.files(row["kind"], row["url"], files)

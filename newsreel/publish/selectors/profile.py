@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import get_language_info, gettext, gettext_noop
 
 from newsreel.models import SourceFact
+from newsreel.publish.selectors.rows import fetch
 from newsreel.sources import catalogue
 
 if TYPE_CHECKING:
@@ -29,8 +30,27 @@ OWNERSHIP = {
     "state": gettext_noop("state"),
     "commercial": gettext_noop("commercial"),
     "non-profit": gettext_noop("non-profit"),
-    "other": gettext_noop("other"),
 }
+
+
+_SELECT = """
+SELECT source_id, field, value, reference_url, reference_title, read_on, origin, confirmed_at IS NOT NULL
+  FROM newsreel_sourcefact
+ WHERE source_id IN ({marks})
+ ORDER BY id
+"""
+
+
+class _Row(NamedTuple):
+    """One fact as its row has it."""
+
+    field: str
+    value: str
+    reference_url: str
+    reference_title: str
+    read_on: date | None
+    origin: str
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +97,41 @@ def profile(source_id: int, name: str) -> ProfileView:
 
 def profiles(names: dict[int, str]) -> dict[int, ProfileView]:
     """The profiles of several sources, by id. One query."""
-    rows: dict[int, list[SourceFact]] = {key: [] for key in names}
-    for fact in SourceFact.objects.filter(source_id__in=names).order_by("id"):
-        rows[fact.source_id].append(fact)
+    if not names:
+        return {}
+    rows: dict[int, list[_Row]] = {key: [] for key in names}
+    marks = ", ".join(["%s"] * len(names))
+    for source_id, *told in fetch(_SELECT.format(marks=marks), *names):
+        rows[source_id].append(_Row(*told))
     return {key: _view(names[key], facts) for key, facts in rows.items()}
 
 
-def _view(name: str, rows: list[SourceFact]) -> ProfileView:
+def _view(name: str, rows: list[_Row]) -> ProfileView:
     values: dict[str, str] = {}
     for row in rows:
         values.setdefault(row.field, row.value)
     country = values.get("country_name", "")
     references = _references(rows)
     order = {field: place for place, field in enumerate(LABELS)}
-    shown = sorted((row for row in rows if row.field in order), key=lambda row: order[row.field])
+    shown = sorted((row for row in rows if row.field in order and _tells(row)), key=lambda row: order[row.field])
     return ProfileView(
         sentence=catalogue.sentence(name, values, translate=gettext),
         facts=tuple(
             _fact(row, references, country) for row in shown if row.field != "country_name" or "based_in" not in values
         ),
         references=tuple(references.values()),
-        unchecked=any(row.origin == SourceFact.Origin.CATALOGUE and row.confirmed_at is None for row in rows),
+        unchecked=any(row.origin == SourceFact.Origin.CATALOGUE and not row.confirmed for row in rows),
         kind=gettext(OWNERSHIP[values["ownership"]]) if values.get("ownership") in OWNERSHIP else "",
         country=country,
     )
 
 
-def _references(rows: list[SourceFact]) -> dict[tuple[str, str], Reference]:
+def _tells(row: _Row) -> bool:
+    """Whether a fact says something to a reader; that ownership is of some other kind does not."""
+    return row.field != "ownership" or row.value in OWNERSHIP
+
+
+def _references(rows: list[_Row]) -> dict[tuple[str, str], Reference]:
     found: dict[tuple[str, str], Reference] = {}
     for row in rows:
         key = (row.reference_url, row.reference_title)
@@ -112,7 +140,7 @@ def _references(rows: list[SourceFact]) -> dict[tuple[str, str], Reference]:
     return found
 
 
-def _fact(row: SourceFact, references: dict[tuple[str, str], Reference], country: str) -> FactView:
+def _fact(row: _Row, references: dict[tuple[str, str], Reference], country: str) -> FactView:
     reference = references.get((row.reference_url, row.reference_title))
     return FactView(
         label=gettext(LABELS[row.field]),
@@ -122,9 +150,9 @@ def _fact(row: SourceFact, references: dict[tuple[str, str], Reference], country
     )
 
 
-def _value(row: SourceFact, country: str) -> str:
+def _value(row: _Row, country: str) -> str:
     """A value as people read it: words for codes, a town with its country."""
-    if row.field == "ownership" and row.value in OWNERSHIP:
+    if row.field == "ownership":
         return gettext(OWNERSHIP[row.value])
     if row.field == "language":
         return language_name(row.value)

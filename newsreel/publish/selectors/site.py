@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from newsreel.models import Site, SiteText
+from newsreel.kit.language import direction
+from newsreel.models import SiteText
+from newsreel.publish.selectors.rows import fetch
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,17 @@ class SiteView:
     zone: ZoneInfo
     logo: str
 
+    @property
+    def direction(self) -> str:
+        """Which way the site's own language runs: ltr or rtl."""
+        return direction(self.language)
+
 
 def site() -> SiteView:
     """The site as an editor set it, or as it is before anybody did."""
-    row = Site.objects.values_list("name", "tagline", "address", "language", "time_zone", "logo").first()
-    name, tagline, address, language, zone, logo = row or ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "")
+    found = fetch("SELECT name, tagline, address, language, time_zone, logo FROM newsreel_site")
+    row = found[0] if found else ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "")
+    name, tagline, address, language, zone, logo = row
     return SiteView(name, tagline, address.rstrip("/"), language, ZoneInfo(zone), logo)
 
 
