@@ -70,6 +70,7 @@ class Pack:
         if len(self._trie) + 1 != len(self._starts) or len(self._entities) % ENTITY.size:
             raise damaged(path)
         self._known: dict[int, Entity] = {}
+        self._by_id: dict[str, Entity] = {}
         self._meant: dict[int, tuple[Candidate, ...]] = {}
 
     def __len__(self) -> int:
@@ -93,8 +94,13 @@ class Pack:
 
     def entity(self, entity: str) -> Entity | None:
         """An entity by its id, or by its id in another register ("Q269", "geonames:1512569"); None without one."""
-        number = self._number(entity)
-        return None if number is None else self._entity(number)
+        known = self._by_id.get(entity)
+        if known is None and (number := self._number(entity)) is not None:
+            known = self._entity(number)
+            if len(self._by_id) >= _REMEMBERED:
+                self._by_id.clear()
+            self._by_id[entity] = known
+        return known
 
     # --- more than linking needs --------------------------------------------------------------------------------
 
