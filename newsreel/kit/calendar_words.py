@@ -109,11 +109,11 @@ WEEKDAYS = _numbered(
             "an antradienis asteartea di dienstag dimarts dinsdag dt kedd mairt mar mardi martedi martes marti maw "
             "otrd otrdiena sal salı sel selasa teisipaev ter terca ti tiistai tiistaina tir tirs tirsdag tis tisdag "
             "tli torek tue tues tuesday ty tys tysdag ut utery uto utorak utorok wt wtorek þri þriðjudagur τρι τριτη "
-            "ау ауторак вт вто вторник вівторок уто уторак الثلاثاء سه‌شنبه منگل"
+            "ау ауторак вт вто вторник вівторок уто уторак الثلاثاء سهشنبه منگل"
         ),
         (
             "asteazkena az car carsamba cead dc dimecres erb ke keskiviikko keskiviikkona kolmapaev mer mercoledi "
-            "mercores mercredi mi mie miercoles miercuri mittwoch mið miðvikudagur on ons onsdag qua quarta rab rabu "
+            "mercores mercredi mi mie miercoles miercuri mittwoch mið miðvikudagur ons onsdag qua quarta rab rabu "
             "sr sre sreda sri srijeda sroda streda sze szerda tr treciadienis tresd tresdiena wed wednesday weds wo "
             "woensdag τετ τεταρτη серада середа ср сре среда сряда الاربعاء بدھ چهارشنبه"
         ),
@@ -131,7 +131,7 @@ WEEKDAYS = _numbered(
             "vrijdag παρ παρασκευη пʼятниця пет петак петок петък пт пятница пятніца الجمعة جمعه جمعہ"
         ),
         (
-            "cmt cumartesi dissabte ds la larunbata lau lauantai lauantaina laugardagur laupaev laurdag lor lordag lr "
+            "cmt cumartesi dissabte ds larunbata lau lauantai lauantaina laugardagur laupaev laurdag lor lordag lr "
             "lør lørdag sa sab sabado sabato sabtu sad sam sambata samedi samstag sat sath saturday sestadienis sestd "
             "sestdiena sht sib sob sobota sub subota szo szombat za zaterdag σαβ σαββατο саб сабота сб суб суббота "
             "субота събота שבת السبت شنبه ہفتہ"
