@@ -38,7 +38,7 @@ def conformance(data: bytes, headers: Mapping[str, str], url: str | None) -> dic
         "encoding": feed.encoding,
         "version": _VERSIONS.get(feed.format, feed.format.replace(" ", "").replace(".", "")),
         "feed": {
-            "title": _title(feed.title, feed) if is_atom else feed.title,
+            "title": _title(feed.title, feed, atom=is_atom),
             "link": feed.site_url or feed.url,
             "description": _markup(feed.description, is_plain="description" in feed.plain_fields),
             "language": feed.language,
@@ -57,7 +57,7 @@ def _entry(entry: Entry, feed: Feed) -> dict[str, Any]:
     summary = _markup(entry.summary, is_plain="summary" in entry.plain_fields)
     content = _markup(entry.content, is_plain="content" in entry.plain_fields)
     return {
-        "title": _title(entry.title, entry) if feed.format.startswith("atom") else entry.title,
+        "title": _title(entry.title, entry, atom=feed.format.startswith("atom")),
         "link": entry.url or feed.site_url,
         "id": entry.id,
         "published": entry.published or entry.updated,
@@ -83,10 +83,10 @@ def _markup(text: str | None, *, is_plain: bool) -> str | None:
     return html.unescape(text) if text and is_plain else text
 
 
-def _title(title: str | None, holder: Entry | Feed) -> str | None:
+def _title(title: str | None, holder: Entry | Feed, *, atom: bool) -> str:
     """The judge takes titles as the feed gave them: an Atom title that was markup is markup there."""
-    was_markup = title and holder.title_told and "title" not in holder.plain_fields
-    return html.escape(title) if title and was_markup else title
+    was_markup = atom and holder.title_told and "title" not in holder.plain_fields
+    return html.escape(title) if title and was_markup else title or ""
 
 
 # --- feedparser as the yardstick --------------------------------------------------------------------------------

@@ -129,7 +129,7 @@ def _web(text: str) -> Guess:
         host = parts.hostname or ""
     except ValueError:
         return Guess("unknown")
-    if " " in address or not (_HOST.fullmatch(_ascii(host)) or host == "localhost" or _is_number(host)):
+    if " " in address or parts.username is not None or not (_HOST.fullmatch(_ascii(host)) or host == "localhost" or _is_number(host)):
         return Guess("unknown")
     if says_feed or _FEED_PATH.search(parts.path) or _FEED_QUERY.search(parts.query):
         return Guess("feed", address, address)

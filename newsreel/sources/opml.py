@@ -90,7 +90,7 @@ def _outlines(root: _Element) -> Iterator[Listed | str]:
 
 
 def _listed(facts: dict[str, str], name: str | None, folders: tuple[str, ...]) -> Listed | str:
-    address = web_address(facts["xmlurl"].removeprefix("feed:").replace("feed://", "http://", 1), None)
+    address = web_address(facts["xmlurl"].removeprefix("feed:"), None)
     if address is None or "://" not in address:
         return f"“{name or 'An outline'}” has an address that is none of the web: {facts['xmlurl'][:100]}"
     return Listed(address, name, folders or _categories(facts), web_address(facts.get("htmlurl"), None))
