@@ -28,6 +28,8 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Raises DisallowedHost, answered with 400, on a host that the options do not name.
+        request.get_host()
         current = enter()
         response = view(request, current, *args, **kwargs)
         response.headers.setdefault("Cache-Control", f"public, max-age={PAGE_AGE}")

@@ -11,7 +11,7 @@ urlpatterns = [
     path("items/<int:item_id>/<str:slug>/", items.show),
     path("sources/", sources.index),
     path("sources/<str:slug>/", sources.show),
-    re_path(r"^(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/$", days.show),
+    re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", days.show),
     path("about/", texts.about),
     path("guidelines/", texts.guidelines),
     path("privacy/", texts.privacy),

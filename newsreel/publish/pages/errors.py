@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.db import Error as DatabaseError
+from django.http import HttpResponsePermanentRedirect
+from django.urls import is_valid_path
 from django.utils.translation import gettext
 
 from newsreel.publish.answers import enter, sorry
@@ -24,7 +26,9 @@ def _site() -> SiteView:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django passes it by name
-    """404."""
+    """404; an address that only lacks its last slash leads to the page."""
+    if request.method in {"GET", "HEAD"} and not request.path.endswith("/") and is_valid_path(request.path_info + "/"):
+        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
     return items.not_found(request, _site())
 
 

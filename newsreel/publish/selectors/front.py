@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import localtime
 
 from newsreel.publish.selectors import cards as card_selectors
-from newsreel.publish.selectors.sources import SourceView, followed
+from newsreel.publish.selectors.sources import NamedSource, publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsreel.publish.selectors.cards import Card
 
-RIVER = 40
+RIVER = 30
 GRID = 4
 SOURCES = 12
 
@@ -37,11 +37,11 @@ class FrontView:
     lead: Card | None
     grid: tuple[Card, ...]
     days: tuple[Day, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[NamedSource, ...]
 
 
 def front() -> FrontView:
-    """The front page. Four queries whatever the number of items."""
+    """The front page. Three queries whatever the number of items."""
     newest = card_selectors.newest(RIVER)
     lead = _lead(card_selectors.featured(), newest)
     rest = [card for card in newest if lead is None or card.id != lead.id]
@@ -49,7 +49,7 @@ def front() -> FrontView:
     if len(grid) < GRID:
         grid = []
     river = [card for card in rest if card not in grid]
-    return FrontView(lead, tuple(grid), tuple(by_day(river)), followed(limit=SOURCES))
+    return FrontView(lead, tuple(grid), tuple(by_day(river)), publishing(SOURCES))
 
 
 def _lead(chosen: list[Card], newest: list[Card]) -> Card | None:

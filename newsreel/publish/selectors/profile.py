@@ -81,13 +81,13 @@ class ProfileView:
     facts: tuple[FactView, ...]
     references: tuple[Reference, ...]
     unchecked: bool
-    kind: str
-    country: str
+    short: str
 
-    @property
-    def short(self) -> str:
-        """Kind and country in a few words, for lists."""
-        return ", ".join(part for part in (self.kind, self.country) if part)
+
+def in_short(ownership: str | None, country: str | None) -> str:
+    """Kind and country in a few words, for lists."""
+    kind = gettext(OWNERSHIP[ownership]) if ownership in OWNERSHIP else ""
+    return ", ".join(part for part in (kind, country) if part)
 
 
 def profile(source_id: int, name: str) -> ProfileView:
@@ -121,8 +121,7 @@ def _view(name: str, rows: list[_Row]) -> ProfileView:
         ),
         references=tuple(references.values()),
         unchecked=any(row.origin == SourceFact.Origin.CATALOGUE and not row.confirmed for row in rows),
-        kind=gettext(OWNERSHIP[values["ownership"]]) if values.get("ownership") in OWNERSHIP else "",
-        country=country,
+        short=in_short(values.get("ownership"), country),
     )
 
 
