@@ -33,6 +33,8 @@ def open_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Raises DisallowedHost, answered with 400, on a host that the options do not name.
+        request.get_host()
         response = view(request, enter(), *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,1 @@
+"""What only a browser can tell: keyboard, players, requests to others, looks. Skipped where there is no chromium."""

@@ -1,0 +1,1 @@
+"""The public pages, through the addresses readers use."""
