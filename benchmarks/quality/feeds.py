@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import io
 import os
 import random
 import subprocess
@@ -110,7 +111,7 @@ def _feeds(data: Path) -> Iterator[Path]:
 def _peer_count(document: bytes) -> int:
     """How many entries feedparser finds; none where it fails."""
     try:
-        return len(feedparser.parse(document, sanitize_html=False, resolve_relative_uris=False).entries)
+        return len(feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False).entries)
     except Exception:  # noqa: BLE001 - the yardstick's own failures are not ours
         return 0
 

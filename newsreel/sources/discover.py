@@ -51,6 +51,10 @@ _FEED_START = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_\-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9\-]{1,62}", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f.]{0,15}){2,8}")
+_FEED_SCHEME = re.compile(r"^(?:feed|pcast|podcast|itpc)://", re.IGNORECASE)
+_AROUND_SCHEME = re.compile(r"^(?:feed|pcast|podcast|itpc):(?://)?(?=https?:)", re.IGNORECASE)
+_HANDLE = re.compile(r"@[\w.\-·]{3,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def _youtube(text: str) -> Guess | None:
     channel = youtube.channel_id(text) if text.startswith("UC") else None
     if channel is not None:
         return _known(youtube.Address("channel", channel, f"https://www.youtube.com/channel/{channel}"), text)
-    handle = f"youtube.com/{text}" if re.fullmatch(r"@[\w.\-·]{3,30}", text) else text
+    handle = f"youtube.com/{text}" if _HANDLE.fullmatch(text) else text
     named = youtube.read_address(handle)
     return _known(named, handle) if named is not None else None
 
@@ -120,20 +124,24 @@ def _known(named: youtube.Address, text: str) -> Guess:
 
 def _web(text: str) -> Guess:
     """An address of the web, with or without its scheme; feed: addresses too."""
-    address = re.sub(r"^(?:feed|pcast|podcast|itpc):(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
-    address = re.sub(r"^(?:feed|pcast|podcast|itpc)://", "https://", address, flags=re.IGNORECASE)
+    address = _FEED_SCHEME.sub("https://", _AROUND_SCHEME.sub("", text))
     says_feed = address != text
-    address = address if re.match(r"https?://", address, re.IGNORECASE) else f"https://{address}"
+    address = address if address[:8].lower().startswith(("http://", "https://")) else f"https://{address}"
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
         return Guess("unknown")
-    if " " in address or parts.username is not None or not (_HOST.fullmatch(_ascii(host)) or host == "localhost" or _is_number(host)):
+    if " " in address or parts.username is not None or not _is_host(host):
         return Guess("unknown")
     if says_feed or _FEED_PATH.search(parts.path) or _FEED_QUERY.search(parts.query):
         return Guess("feed", address, address)
     return Guess("page", address)
+
+
+def _is_host(host: str) -> bool:
+    """A name or a number; whether such an address may be fetched is for the network door to say."""
+    return host == "localhost" or _NUMBER.fullmatch(host) is not None or _HOST.fullmatch(_ascii(host)) is not None
 
 
 def _ascii(host: str) -> str:
@@ -141,8 +149,3 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-
-
-def _is_number(host: str) -> bool:
-    """IPv4 or IPv6: whether such an address may be fetched is for the network door to say."""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]{2,39}", host))

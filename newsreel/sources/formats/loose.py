@@ -1,12 +1,13 @@
 """The last resort: what feedparser makes of a document that no stricter reader could take whole.
 
-Its sanitiser and its resolving of addresses are off (ours come later), and it is only ever given bytes, so that it
-never fetches anything.
+Its sanitiser and its resolving of addresses are off (ours come later). It is given a stream: text or bytes it would
+take for an address to fetch or the name of a file to open.
 """
 
 from __future__ import annotations
 
 import calendar
+import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,9 @@ def read(data: bytes, *, base: str | None) -> tuple[FeedDraft, list[EntryDraft]]
         return None
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
-        parsed = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
     except Exception:  # noqa: BLE001 - whatever it stumbles over, the document is beyond repair then
         return None
     if not parsed.entries:
@@ -90,7 +93,8 @@ def _enclosure(draft: EntryDraft, address: str | None, file: Any, base: str | No
 
 def _date(found: Any, name: str) -> str | None:
     """The date as written; where feedparser alone can read it, what it read."""
-    raw, parsed = found.get(name), found.get(f"{name}_parsed")
+    # feedparser's own `get` answers one date for another, with a warning.
+    raw, parsed = dict.get(found, name), dict.get(found, f"{name}_parsed")
     if raw or parsed is None:
         return raw or None
     return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
