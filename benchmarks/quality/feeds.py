@@ -202,7 +202,7 @@ def mutants(data: Path, number: int, seed: int) -> int:
     documents = [path.read_bytes()[:_MUTANT_BYTES] for path in _feeds(data)]
     raised = refused = fewer = 0
     for serial in range(number):
-        mutant = _mutate(chance.choice(documents), chance)
+        mutant = _mutate(chance.choice(documents)[: chance.randrange(1_000, _MUTANT_BYTES)], chance)
         try:
             own = len(read_feed(mutant, limit=_NO_LIMIT).entries)
         except FeedError:
