@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import socket
 import struct
 import threading
@@ -527,3 +528,36 @@ def test_a_form_is_repeated_only_where_the_standard_says_so(server, status, meth
 
     assert server.requests[1].startswith(method + b" /other")
     assert (b"a=b" in server.requests[1]) == (method == b"POST")
+
+
+# --- chance ------------------------------------------------------------------------------------------------------
+
+
+def damaged(wire: bytes, dice: random.Random) -> bytes:
+    damage = bytearray(wire)
+    for _ in range(dice.randint(1, 6)):
+        place = dice.randrange(len(damage) + 1)
+        damage[place : place + dice.randint(0, 3)] = dice.choice((dice.randbytes(2), b"\r\n", b":", b"\x00", b"0", b""))
+    return bytes(damage)
+
+
+def test_no_damage_to_an_answer_raises_anything_but_a_fetch_error(server):
+    dice = random.Random(1)
+    whole = (
+        answer(FEED, Content_Type="text/xml", ETag='"v1"'),
+        answer(gzip.compress(FEED), Content_Encoding="gzip"),
+        redirect("/other"),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n31\r\n" + FEED + b"\r\n0\r\n\r\n",
+        answer(status="503 Later", Retry_After="Thu, 12 Mar 2020 15:10:00 GMT"),
+    )
+    server.answers["/other"] = answer(b"ok")
+    outcomes = set()
+    for _ in range(300):
+        wire = damaged(dice.choice(whole), dice)
+        server.answers["/"] = lambda client, wire=wire: client.sendall(wire)
+        try:
+            outcomes.add(get(server, limits=SHORT).status)
+        except FetchError as error:
+            outcomes.add(error.kind)  # any other error fails the test
+
+    assert {200, "protocol", "connection"} <= outcomes

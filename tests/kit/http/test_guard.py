@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import random
 import socket
 import threading
 import time
@@ -220,3 +221,31 @@ def test_a_resolver_that_hangs_is_left_behind(monkeypatch):
 
     released.set()
     assert caught.value.kind == "timeout"
+
+
+def test_no_address_raises_anything_but_a_fetch_error(names):
+    dice = random.Random(2)
+    pieces = (
+        "http://",
+        "127.0.0.1",
+        "[::1]",
+        "localhost",
+        "a.b",
+        ":",
+        "@",
+        "/",
+        "\\",
+        "%00",
+        "%zz",
+        "é",
+        "。",
+        "#",
+        "?",
+    )
+    for _ in range(1000):
+        url = "http://" + "".join(dice.choices(pieces, k=dice.randint(0, 6)))
+        with pytest.raises(FetchError):
+            fetch(url)
+
+    assert names["asked"]
+    assert not any(name.startswith("127") and name.endswith(".1") for name in names["asked"])
