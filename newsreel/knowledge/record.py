@@ -37,8 +37,8 @@ class Record:
 
     `names` maps a language to the name in it; `aliases` are other names, `shorts` short forms ("UN"), `demonyms` the
     adjectives and people's names made from it ("Uzbek"), `quiet` names shown but never looked for in texts.
-    `weight` is prominence 0–1, on a scale where a sixth more is ten times as prominent. `doubt` 0–1 is how often the name
-    means something that no pack knows: a word, somebody's first name. `references` maps a register ("wikidata",
+    `weight` is prominence 0–1, on a scale where a sixth more is ten times as prominent. `doubt` 0–1 is how often the
+    name means something that no pack knows: a word, somebody's first name. `references` maps a register ("wikidata",
     "geonames") to the id there; `within` lists ids of places that contain it, nearest first.
     """
 

@@ -1,4 +1,4 @@
-"""Other ways in which a name is commonly written (without accents, with Saint cut short), and a text's telling words."""
+"""Other ways of writing a name (without accents, with Saint cut short), and the telling words of a description."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def plain_letters(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_EMPTY = frozenset("and are for from has his her its not one since that the their this was were which who with".split())
+_EMPTY_WORDS = "and are for from has his her its not one since that the their this was were which who with"
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def context_words(description: str, most: int = 24) -> tuple[str, ...]:
