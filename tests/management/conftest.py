@@ -89,8 +89,8 @@ def wait_for(true, what: str):
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
-    return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()] if alive(pid) else []
+    """The processes that a process has started, from whichever of its threads."""
+    return [int(text) for path in Path(f"/proc/{pid}/task").glob("*/children") for text in path.read_text().split()]
 
 
 def alive(pid: int) -> bool:
