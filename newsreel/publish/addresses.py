@@ -32,7 +32,7 @@ def source(slug: str) -> str:
 
 def day(when: date) -> str:
     """The archive of one day in the site's time zone."""
-    return f"/{when:%Y/%m/%d}/"
+    return f"/{when.year:04}/{when:%m/%d}/"
 
 
 def media(name: str) -> str:

@@ -65,7 +65,10 @@ def files(kind: str, link: str, enclosures: list[tuple[str, str, str]]) -> Playe
 
 def origin(address: str) -> str:
     """`https://host` of an address that is fit for a policy header; empty for any other."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
     plain = parts.netloc.replace(".", "").replace("-", "").replace(":", "")
     if parts.scheme not in {"http", "https"} or not plain.isascii() or not plain.isalnum():
         return ""

@@ -1,0 +1,110 @@
+"""Hostile words in every field of every row stand on the pages as words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsreel.models import SiteText
+from newsreel.pipeline import sources as source_writers
+from tests.publish import rows
+from tests.publish.valid import elements, parse, problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from django.test import Client
+
+    from newsreel.models import Site
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</title></textarea></style></script><svg onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:alert(1)//<a href=javascript:alert(1)>",
+    "\u202eright to left\u2066 and back",
+    "&lt;b&gt; &amp;amp; &#60;i&#62;",
+]
+ADDRESSES = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>1</script>", "vbscript:x", "//evil.example/",
+    " javascript:alert(1)", "java\nscript:alert(1)", 'https://x.example/"onmouseover="alert(1)',
+]  # fmt: skip
+HARMLESS = {"script", "iframe", "object", "embed", "style", "svg", "form", "base"}
+
+
+def check(client: Client, path: str, attack: str) -> str:
+    """The page, which is valid and runs nothing."""
+    text: str = client.get(path).content.decode()
+    embedded = path.endswith("/embed/")
+    assert problems(text, embedded=embedded) == [], path
+    for element in elements(parse(text)):
+        assert not any(name.startswith("on") for name in element.attrib), path
+        if element.tag == "script":
+            assert element.get("src", "").startswith("/static/")
+        else:
+            assert element.tag not in HARMLESS, path
+    assert attack not in text or "<" not in attack
+    return text
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_words_are_shown_as_words(client: Client, site: Site, media_root: Path, attack: str) -> None:
+    site.name, site.tagline = attack[:120], attack
+    site.save()
+    for name in SiteText.Name.values:
+        SiteText.objects.create(name=name, text=attack)
+    source = rows.source(attack, slug="hostile")
+    for field in (
+        "owner",
+        "funding",
+        "ownership",
+        "based_in",
+        "country_name",
+        "founded",
+        "language",
+        "website",
+        "kind",
+    ):
+        rows.fact(source, field, attack, reference_url=attack, reference_title=attack)
+    words = {"introduction": attack, "excerpt": attack, "author": attack, "url": "https://x.example/"}
+    item = rows.item(source, attack, picture=rows.picture(), html="", **words)
+    bare = rows.item(source, attack, html="", kind="video", player_kind="youtube", player_address=attack, **words)
+    file = rows.item(source, attack, kind="video", player_kind="file", html="", **words)
+    rows.enclosure(file, "https://media.example/a.mp4", mime_type=attack[:100])
+    removed = rows.item(source, attack, state="removed", removal_notice=attack, html="")
+    paths = ["/", "/sources/", "/sources/hostile/", "/2026/11/12/", "/about/", "/guidelines/", "/privacy/", "/nowhere/"]
+    paths += [f"/items/{row.pk}/the-sea-is-back/" for row in (item, bare, file, removed)]
+    paths += [f"/items/{item.pk}/embed/"]
+    for path in paths:
+        check(client, path, attack)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_hostile_address_is_no_link(client: Client, site: Site, address: str) -> None:
+    source = rows.source()
+    for field in ("website", "channel"):
+        rows.fact(source, field, address, reference_url=address)
+    item = rows.item(source, kind="video", player_kind="peertube", player_address=address, url="")
+    file = rows.item(source, kind="video", player_kind="file", url="")
+    rows.enclosure(file, address)
+    for path in (
+        f"/items/{item.pk}/the-sea-is-back/",
+        f"/items/{file.pk}/the-sea-is-back/",
+        "/sources/inland-waters-tv/",
+    ):
+        response = client.get(path)
+        text = check(client, path, address)
+        links = [element.get("href", "") for element in parse(text).iter("a")]
+        assert not [link for link in links if "script:" in link.lower() or link.startswith(("data:", "//"))]
+        policy = response["Content-Security-Policy"]
+        assert "\n" not in policy
+        assert "alert" not in policy
+        assert "evil" not in policy
+
+
+def test_a_source_whose_name_has_no_letters_still_has_an_address(client: Client, site: Site) -> None:
+    source = source_writers.add_source(name="<<<>>>", by=None)
+    assert client.get(f"/sources/{source.slug}/").status_code == 200
