@@ -103,29 +103,29 @@ WEEKDAYS = _numbered(
             "al astelehena dilluns dl esmaspaev hen hetfo isn isnin llun luan lun lundi lunedi lunes luni luns ma "
             "maanantai maanantaina maandag man mandag manudagur mo mon mond monday montag pazartesi pirmadienis pirmd "
             "pirmdiena po pon pondeli pondelok ponedeljek ponedjeljak poniedziałek pr pzt seg segunda sen senin tne "
-            "δευ δευτερα панядзелак пн пон понеделник понедельник понедељак понеділок الاثنين دوشنبه پیر"
+            "δευ δευτερα панядзелак пн пон понеделник понедельник понедељак понеділок الاثنين دوشنبه پیر שני"
         ),
         (
             "an antradienis asteartea di dienstag dimarts dinsdag dt kedd mairt mar mardi martedi martes marti maw "
             "otrd otrdiena sal salı sel selasa teisipaev ter terca ti tiistai tiistaina tir tirs tirsdag tis tisdag "
             "tli torek tue tues tuesday ty tys tysdag ut utery uto utorak utorok wt wtorek þri þriðjudagur τρι τριτη "
-            "ау ауторак вт вто вторник вівторок уто уторак الثلاثاء سهشنبه منگل"
+            "ау ауторак вт вто вторник вівторок уто уторак الثلاثاء سهشنبه منگل שלישי"
         ),
         (
             "asteazkena az car carsamba cead dc dimecres erb ke keskiviikko keskiviikkona kolmapaev mer mercoledi "
             "mercores mercredi mi mie miercoles miercuri mittwoch mið miðvikudagur ons onsdag qua quarta rab rabu "
             "sr sre sreda sri srijeda sroda streda sze szerda tr treciadienis tresd tresdiena wed wednesday weds wo "
-            "woensdag τετ τεταρτη серада середа ср сре среда сряда الاربعاء بدھ چهارشنبه"
+            "woensdag τετ τεταρτη серада середа ср сре среда сряда الاربعاء بدھ چهارشنبه רביעי"
         ),
         (
             "cet cetrtek ceturtd ceturtdiena cetvrtak cs csutortok ct ctvrtek czw czwartek dear deardaoin dijous dj "
             "do donderdag donnerstag enj fim fimmtudagur gio giovedi iau jeu jeudi joi jue jueves kam kamis "
             "ketvirtadienis kha khamis kt neljapaev og osteguna per persembe qui quinta stvrtok thu thur thurs "
             "thursday to tors torsdag torstai torstaina xov xoves ħam πεμ πεμπτη чацвер чет четвер четверг четвртак "
-            "четврток четвъртък чт чц الخميس جمعرات پنجشنبه"
+            "четврток четвъртък чт чц الخميس جمعرات پنجشنبه חמישי"
         ),
         (
-            "aoine cum cuma divendres dv fos fostudagur fr fre fredag freitag fri friday gim gwe gwen jum jumaat "
+            "aoine cum cuma divendres dv fos fostudagur fr fre fredag freitag fri friday שישי gim gwe gwen jum jumaat "
             "jumat or ostirala pa patek pe penktadienis pentek perjantai perjantaina pet petak petek pi piatek piatok "
             "piektd piektdiena pn pre pt reede sex sexta ven vendredi venerdi venres vie viernes vin vineri vr "
             "vrijdag παρ παρασκευη пʼятниця пет петак петок петък пт пятница пятніца الجمعة جمعه جمعہ"
@@ -140,7 +140,7 @@ WEEKDAYS = _numbered(
             "ahad ahd dg die dim dimanche diumenge dom domenica domh domingo dum duminica ig igandea min minggu ne "
             "ned nedela nedele nedelja nedjelja niedz niedziela paz pazar puhapaev sekmadienis sk son sondag sonntag "
             "su sul sun sunday sunnudagur sunnuntai svetd svetdiena sø søn søndag vasarnap zo zondag ħad κυρ κυριακη "
-            "воскресенье вс нд нед недела неделя недеља неділя нядзеля اتوار الاحد یکشنبه"
+            "воскресенье вс нд нед недела неделя недеља неділя нядзеля اتوار الاحد یکشنبه ראשון"
         ),
     ),
 )
@@ -193,7 +193,7 @@ ZONES = {
 FILLERS = _words(
     "of at on the um uhr klo kl la le el de del den der am il i dne g r v o as h hs hrs hours saat ora ore "
     "om em u ob es a alle feira dia thang thg ngay luc nam chu nhat dydd e year г года год р року в на ч "
-    "published posted updated date time noon"
+    "published posted updated date time noon יום"
 )
 
 # Zones of countries that write the month first: there 3/4 is the fourth of March.

@@ -119,6 +119,7 @@ _REWRITINGS = tuple(
         (r"星期.|礼拜.|禮拜.|周[一二三四五六日]|週[一二三四五六日]|[日月火水木金土]曜日?|[일월화수목금토]요일", " "),
         (r"(\d{1,2})\s*[分분]\s*(\d{1,2})\s*[秒초]", r"\1:\2 "),
         (r"(\d{1,2})\s*[时時시点點]\s*(\d{1,2})\s*[分분]?", r"\1:\2"),
+        (r"(?<=\d)t(\d\d)(?=z|[+-]|$)", r" \1:00"),
         (r"(?<=\d)t(?=\d)", " "),
         (r"(?<=\d)(?:st|nd|rd|th|er|re|o|a|e|го|ого)\b", ""),
         (r"(?<!\d)(\d{4})(\d\d)(\d\d) ?(\d\d)(\d\d)(\d\d)(?!\d)", r"\1-\2-\3 \4:\5:\6"),
@@ -127,7 +128,8 @@ _REWRITINGS = tuple(
         (r"(?<![\d:])(\d{1,2}) ?(?:h|uhr)\b", r"\1:00"),
         (r"(?<![\d.])(\d{1,2})\.(\d\d) ?(?:uhr|h)\b", r"\1:\2"),
         (r"\b(klo?\.?) ?(\d{1,2})\.(\d\d)(?![\d.])", r"\2:\3"),
-        (r"(?<=\d{4})([, ]+)(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?= |$)", r"\1\2:\3"),
+        (r"(?<=\d{4})([, ]+)(\d{1,2})\.(\d\d)\.(\d\d)(?= |$)", r"\1\2:\3:\4"),
+        (r"(?<=\d{4})([, ]+)(\d{1,2})\.(\d\d)(?= |$)", r"\1\2:\3"),
     )
 )
 
@@ -141,7 +143,7 @@ _MILITARY_CLOCK = re.compile(r"(?<= )(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(
 _OFFSET = re.compile(
     r"(?:(?:gmt|utc|ut|z)\s*)?([+-])(\d{1,2}):?(\d\d)(?::?\d\d)?(?=z?(?:[^\w:]|$))"
     r"|(?:gmt|utc|ut)\s*([+-])\s?(\d{1,2})(?:(?::?)(\d\d))?(?![\w:])"
-    r"|([+-])(\d{1,2})$"
+    r"|([+-])(\d{1,2})()$"
 )
 _PLACE = re.compile(r"\b[a-z]+(?:/[a-z0-9_+-]+){1,2}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -244,8 +246,7 @@ def _cut_clock(line: str) -> tuple[timedelta | None, bool, str, str]:
     """The time of day, whether it said a.m. or p.m., and what stands before and after it."""
     match = _CLOCK.search(line) or _HOUR_ALONE.search(line)
     if match is None:
-        found = list(_MILITARY_CLOCK.finditer(line))
-        match = found[-1] if found and len(re.findall(r"\d+", line[: found[-1].start()])) >= 2 else None
+        match = _military_clock(line)
     if match is None:
         return None, False, line, ""
     part = match.groupdict()
@@ -259,6 +260,16 @@ def _cut_clock(line: str) -> tuple[timedelta | None, bool, str, str]:
         hour = (hour + 12) % 24
     clock = timedelta(hours=hour, minutes=minute, seconds=second)
     return clock, bool(half), line[: match.start()], line[match.end() :]
+
+
+def _military_clock(line: str) -> re.Match[str] | None:
+    """The four digits at the end of "3 Apr 02 1500 GMT": a clock only where day, month and year stand before it."""
+    found = list(_MILITARY_CLOCK.finditer(line))
+    if not found:
+        return None
+    before = line[: found[-1].start()]
+    is_dated = len(re.findall(r"\d+", before)) >= 2 and any(word in MONTHS for word in _WORD.findall(before))
+    return found[-1] if is_dated else None
 
 
 def _cut_zone(before: str, after: str, *, has_clock: bool) -> tuple[tzinfo | None, str, str]:
