@@ -115,7 +115,7 @@ def identify(text: str, languages: Collection[str] | None = None) -> str | None:
 
 
 def direction(language: str | None, text: str = "") -> Direction:
-    """Which way a text runs: as most of its first 200 letters do, or as its language does where it has too few."""
+    """Which way a text runs: as most letters of its first 400 characters do, or its language where they are too few."""
     strong = Counter(unicodedata.bidirectional(character) for character in text[:400] if character.isalpha())
     right, left = strong["R"] + strong["AL"], strong["L"]
     if right + left >= _FEWEST_LETTERS and right != left:

@@ -61,7 +61,7 @@ def fetch(
     """Asks for an address and hands back what its server says, or raises FetchError: no other error ever leaves here.
 
     `etag` and `last_modified`, as an earlier response gave them, make the question conditional. `allow_hosts` are
-    hosts, as the address has them in lower case, that are taken for public wherever they are. `contact` is an address
+    hosts, in lower case and without brackets, that are taken for public wherever they are. `contact` is an address
     where a server's owner finds us. `data` is sent as a form by POST. `stop_at` ends the reading after these bytes,
     ASCII in either case, such as b"</head>". Keeps no cookies, sends no referrer, asks no proxy. Many
     threads may call it at once.
