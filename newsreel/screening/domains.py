@@ -19,12 +19,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _read_top_level() -> frozenset[str]:
-    lines = Path(__file__).with_name("tlds.txt").read_text(encoding="utf-8").splitlines()
+def _read(name: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     return _words(" ".join(line for line in lines if not line.startswith("#")))
 
 
-TOP_LEVEL = _read_top_level()
+TOP_LEVEL = _read("tlds.txt")
 """The real top-level domains; the file names its source and version."""
 
 _PLAINEST = _words("com net org")
@@ -34,7 +34,8 @@ EVERYWHERE = _words("com net org info biz xyz")
 _COUNTRIES = frozenset(name for name in TOP_LEVEL if len(name) == 2)
 _COUNTRY_WORDS = _words(
     "ac ad ag ai al am as at au be bo by ch ci de do dm du er es et fi fo ga ge gm id ie il im in io is it je jo ki "
-    "km la li ma md me mi mm mo mr ms mu my na ne ni no nu om pa pm pr re sa se si so st su ta te th to tu us va ve vi vu ye"
+    "km la li ma md me mi mm mo mr ms mu my na ne ni no nu om pa pm pr re sa se si so st su ta te th to tu us va ve vi "
+    "vu ye"
 ) & _COUNTRIES - {"io", "ai", "fi"}
 _ENGLISH_WORDS = _words("am as at be by do id in is it me my no so to us top win men bid pro bet")
 _BELIEVED_LONG = EVERYWHERE | _words(
@@ -53,44 +54,7 @@ _FILE_STEMS = _words(
 )
 _NET_TECHNOLOGIES = _words("asp vb ado ml")
 
-COMMON = _words(
-    # English
-    "a about after again all also always am an and any anyone are as ask at away back bad be beautiful because been "
-    "before being best better big but by call came can car cat child children city class come could country cool day "
-    "days did do does dog done door down else end even ever every everyone everything eyes face family far father "
-    "feel few find first for found free friend friends from fun funny game games get girl girls give go god going gone "
-    "good got great guy guys had hand hands happy hard has hate have he head hear heart hell help her here high him "
-    "his home hope house how i idea if in is it its just keep kids kind know last later law left less let life like "
-    "line little live lives lol long look lost lot love made make man many may me mean media men might mind minutes "
-    "mom money month months more morning most mother much music my name need never new news next nice night no not "
-    "nothing now of off office ok okay old on once one only open or other our out over own part party past people "
-    "person place play please police pm point power president problem put question read real really reason report "
-    "right room said same saw say says school see seen she should show side since sir sleep so some someone something "
-    "song songs soon sorry state states still stop story stuff such sure take talk team tell than thank thanks that "
-    "the their them then there these they thing things think this those thought three through time times today told "
-    "tomorrow too top town true truth try tv two under until up us use used very video videos view views wait want war "
-    "was watch water way we week weeks well went were what when where which while white who why will win wish with "
-    "woman women wonderful word words work world would wow wrong year years yes yesterday yet you young your yours "
-    # abbreviations that keep their dot
-    "abs al apr art aug ave blvd bzw ca capt cf co col corp ct dec dept dr e ed est etc feb fig fr ft g gen gov hon "
-    "inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt nov nr oct p pp prof pt rd rep rev sen sept sgt sr st ste str "
-    "u usw vgl vol vs z "
-    # German
-    "aber alle als auch auf aus bei bin bist da dann das dass dein dem den der die doch du durch ein eine einen er es "
-    "euch für fur gut haben hat hier ich ihm ihn ihr immer ist ja jetzt kann kein leben lied liebe mal mehr mein mich "
-    "mir mit nach nicht nichts noch nun nur oder schon sehr sein sich sie sind tag uhr um und uns von vor war was weg "
-    "weil wenn wer wie wir wird wo zeit zu zum zur "
-    # French, Spanish, Italian, Portuguese
-    "au aux avec bien ce cela cette chanson comme dans des elle en encore est et eux fait fois ici il ils jamais je "
-    "jour la le les leur lui ma mais mes moi mon monde ne nous on ou oui par pas plus pour quand que qui rien sa sans "
-    "se ses si son sont sur temps tes toi tous tout tres tu une va vie vous y agua ahora algo amor ano anos asi aqui "
-    "bueno cancion casa con cosa cuando del desde dia dios donde dos eso esta estan esto gente hay hoy las lo los mas "
-    "me mejor mi mucho muy nada ni nos para pero por porque puede que quien ser siempre sin sobre solo su sus tan te "
-    "tiene tiempo todo todos un una ver verdad vez vida ya yo anche bello che chi ci come cosi cosa di e gli ho io "
-    "loro meglio mio molto non noi oggi per perche piu poi quando quello questa questo sempre solo sono tempo tutti "
-    "tutto vero vita ainda agora bem bom com da das ele ela eu foi isso mais melhor meu minha muito nao nem nos nunca "
-    "os ou pela pelo pra quem sao sem seu sua tambem tem tudo uma voce"
-)
+COMMON = _read("common_words.txt")
 """Words that end sentences in comments: before a dot and a top-level domain that is a word too, they prove nothing."""
 
 _LEET = {
