@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Fault = Literal["empty", "html", "not a feed", "broken"]
 
@@ -17,6 +21,10 @@ class FeedError(ValueError):
     def __init__(self, sentence: str, *, fault: Fault) -> None:
         super().__init__(sentence)
         self.fault = fault
+
+    def __reduce__(self) -> tuple[Callable[..., FeedError], tuple[str]]:
+        """An error of a process that reads for another comes back as it was."""
+        return partial(FeedError, fault=self.fault), (str(self),)
 
     @property
     def passing(self) -> bool:

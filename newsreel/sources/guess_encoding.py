@@ -32,7 +32,6 @@ _COMMON_HANGUL = "이다의는에을가로하고지도한기서사리를은자�
 _PUNCTUATION = "、。，．？！「」『』（）・…：；“”〜　ー"
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_BESIDE_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])")
 # Western text is the commonest by far.
 _PRIORS = {"windows-1252": 1.2}
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp"))
@@ -58,8 +57,13 @@ def guess(data: bytes) -> str:
 
 def _is_among_latin(sample: bytes) -> bool:
     """Whether most bytes beyond ASCII stand beside ASCII letters: accents in words, not words of another script."""
-    beside = sum(map(len, _BESIDE_LETTER.findall(sample)))
-    return beside * 2 >= sum(map(len, _BEYOND_ASCII.findall(sample)))
+    beside = total = 0
+    for run in _BEYOND_ASCII.finditer(sample):
+        length = run.end() - run.start()
+        total += length
+        if sample[max(run.start() - 1, 0) : run.start()].isalpha() or sample[run.end() : run.end() + 1].isalpha():
+            beside += length
+    return beside * 2 >= total
 
 
 def _last_resort(data: bytes) -> str:

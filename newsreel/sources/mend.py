@@ -1,7 +1,8 @@
 """Mends the usual faults of XML feeds before they are read: one linear pass over the text.
 
 Control characters, declarations and a DOCTYPE go, its harmless entities are filled in; HTML's named entities become
-characters; bare ampersands and angle brackets are escaped. CDATA sections and comments stay as they are.
+characters; bare ampersands and angle brackets are escaped. CDATA sections and comments stay as they are; of one that is
+not closed before the next begins only the opening goes.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ _ENTITIES_FILLED = 10_000
 # CDATA sections, comments and references count too; a document with more is not worth the time.
 _FAULTS_MENDED = 300_000
 _FAULT = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    r"|<!--.*?(?:-->|\Z)"
+    r"<!\[CDATA\[(?:[^<\]]|<(?!!\[CDATA\[)|\](?!\]>))*+\]\]>"
+    r"|<!--(?:[^<\-]|<(?!!--)|-(?!->))*+-->"
+    r"|(?P<unclosed><!\[CDATA\[|<!--)"
     r"|&(?P<name>[A-Za-z][A-Za-z0-9]{0,31});"
     r"|&\#(?P<number>\d{1,7}|[xX][0-9A-Fa-f]{1,6});"
     r"|[&<]{8,}(?=[&<])"
@@ -86,6 +88,8 @@ def _mender(declared: dict[str, str]) -> Callable[[re.Match[str]], str]:
             return declared[name]
         if name or number:
             return _named(name) if name else _numbered(number)
+        if found.group("unclosed"):
+            return ""
         return _mended_markup(whole, bare=found.group("bare") is not None)
 
     return replace

@@ -52,6 +52,10 @@ def test_plain_ascii_and_single_accents_are_western():
     assert guess(b"caf\xe9") == "windows-1252"
 
 
+def test_a_flood_of_odd_bytes_is_guessed_at_in_no_time():
+    assert guess(b"\xff\xfe" * 500_000)
+
+
 def test_bytes_that_no_candidate_decodes_still_get_a_codec_that_never_fails():
     name = guess(b"\x81\x8d\x8f\x90\x9d " * 3)
     assert b"\x81\x9d".decode(name)

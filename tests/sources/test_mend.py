@@ -73,9 +73,19 @@ def test_filling_in_entities_stops_after_ten_thousand():
     assert mended.text.count("&amp;e;") == 50
 
 
-@pytest.mark.parametrize("unclosed", ["<a><![CDATA[x & y", "<a><!-- x & y"])
-def test_an_unclosed_section_keeps_the_rest(unclosed):
-    assert mend(unclosed).text == unclosed
+UNCLOSED = [
+    ("<a><![CDATA[x & y</a>", "<a>x &amp; y</a>"),
+    ("<a><!-- x & y</a>", "<a> x &amp; y</a>"),
+    ("<a><![CDATA[x</a><b><![CDATA[y]]></b>", "<a>x</a><b><![CDATA[y]]></b>"),
+    ("<a><!-- x</a><b><!-- y --></b>", "<a> x</a><b><!-- y --></b>"),
+    ("<a><![CDATA[x]] ]>]]></a>", "<a><![CDATA[x]] ]>]]></a>"),
+    ("<a><!-- x - -> y --></a>", "<a><!-- x - -> y --></a>"),
+]
+
+
+@pytest.mark.parametrize(("unclosed", "mended"), UNCLOSED)
+def test_of_a_section_that_is_not_closed_only_the_opening_goes(unclosed, mended):
+    assert mend(unclosed).text == mended
 
 
 @pytest.mark.parametrize("flood", ["<" * 1_000, "&" * 1_000, "<&" * 500])

@@ -218,7 +218,8 @@ def _person(node: _Element, document: Document) -> records.Person | None:
 
 
 def category(draft: Draft, node: _Element, _document: Document) -> None:
-    draft.add_tags([node.get("term") or node.get("label") or values.text(node)])
+    """The label is what readers are meant to see (RFC 4287, section 4.2.2.3); most feeds have a term only."""
+    draft.add_tags([node.get("label") or node.get("term") or values.text(node)])
 
 
 def published(draft: Draft, node: _Element, _document: Document) -> None:

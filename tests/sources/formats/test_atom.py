@@ -45,7 +45,7 @@ def test_a_plain_feed_is_read_whole():
     assert one.updated == datetime(2023, 1, 2, 10, tzinfo=UTC)
     assert one.authors == (Person("Bob", "bob@example.org"),)
     assert one.persons == (Person("Cy", role="contributor"),)
-    assert one.tags == ("world",)
+    assert one.tags == ("World",)
     assert set(one.plain_fields) == {"summary", "title"}
 
 
