@@ -64,6 +64,9 @@ class Options:
     fetch_deadline: float = option(30.0, "Longest time one fetch may take, from name look-up to last byte.")
     fetch_threads: int = option(8, "Feeds fetched at the same time by one worker.")
     check_interval: int = option(1800, "Time between two checks of a feed before its own rhythm is known.")
+    check_interval_least: int = option(900, "Shortest time between two checks of a feed, however busy it is.")
+    check_interval_most: int = option(86_400, "Longest time between two checks of a feed, however quiet it is.")
+    read_processes: int = option(2, "Processes that read and clean what a worker has fetched, started when needed.")
     items_per_fetch: int = option(1000, "Most items taken from one fetched feed; the newest win.")
     thumbnails: bool = option(default=True, help="Fetch, re-encode and show the pictures of items.")
     picture_body_limit: int = option(10 * 1024 * 1024, "Largest picture fetched.")
@@ -178,9 +181,19 @@ def _from_text(name: str, text: str, kind: Any) -> Any:
 def _check(options: Options) -> None:
     if not 0 < options.port < 65536:
         raise OptionError(f"port is {options.port}; it takes a number from 1 to 65535.")
-    for name in ("threads", "fetch_threads", "check_interval", "items_per_fetch", "fetch_body_limit"):
+    for name in (
+        "threads",
+        "fetch_threads",
+        "check_interval",
+        "check_interval_least",
+        "read_processes",
+        "items_per_fetch",
+        "fetch_body_limit",
+    ):
         if getattr(options, name) < 1:
             raise OptionError(f"{name} is {getattr(options, name)}; it takes a number from 1 up.")
+    if options.check_interval_most < options.check_interval_least:
+        raise OptionError("check_interval_most is less than check_interval_least; it takes at least as much.")
     if options.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise OptionError(f"log_level is {options.log_level!r}; it takes DEBUG, INFO, WARNING or ERROR.")
     for network in options.trusted_proxies:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from newsreel.kit.urls import is_web
 from newsreel.models import Feed, Source
-from newsreel.pipeline import poll, profiles, sources
+from newsreel.pipeline import documents, poll, profiles, sources
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.take_in import Taken, take_in
 from newsreel.sources import catalogue, youtube
@@ -49,15 +49,15 @@ def follow(
     sources.check_rights(rights)
     address = find_address(address, files=files)
     _check_new(address)
-    fetched = poll.get(address)
+    fetched = documents.get(address)
     document = fetched.document
     if document is None:
         raise Refused("The server answered that nothing changed, though nothing was known yet. Please try again.")
     with transaction.atomic():
         if source is None:
-            source = sources.add_source(name=name or name_of(document, address), rights=rights, by=by)
+            source = sources.add_source(name=name or name_of(document.feed, address), rights=rights, by=by)
         feed = _add_feed(source, address, by)
-        known = publisher(document, address)
+        known = publisher(document.feed, address)
         if known:
             profiles.fill(source=source, facts=known.facts)
         taken = take_in(feed=feed, document=document, now=timezone.now())

@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+import random
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from newsreel.kit.fingerprints import content_name
-from newsreel.kit.http import FetchError
+from newsreel.ingest import schedule
 from newsreel.models import Feed
-from newsreel.pipeline import fetching
+from newsreel.pipeline import documents
 from newsreel.pipeline.take_in import Taken, take_in
-from newsreel.sources import FeedError, read_feed
 from newsreel.work import leases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
-    from newsreel import records
+    from newsreel.pipeline.documents import Fetched
 
 log = logging.getLogger(__name__)
 
 LEASE = 300.0
-# After the n-th failure in a row the next check waits this long times 2ⁿ, up to a day; a source is never given up.
-FIRST_RETRY = 1800.0
-LONGEST_RETRY = 86_400.0
-FAILURES = (FetchError, fetching.NotFetched, FeedError)
+# Feeds claimed at once, for each of the threads that fetch: a slow one keeps no other waiting.
+_BATCH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What one fetch brought. `document` is None where nothing changed since the last one."""
-
-    document: records.Feed | None
-    etag: str = ""
-    last_modified: str = ""
-    body_digest: str = ""
+class NotStored(RuntimeError):
+    """A document that could be read but not stored. The message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,81 +48,115 @@ class Check:
 def poll_due() -> int:
     """Checks the feeds that are due, a batch at a time; tells how many were."""
     due = Feed.objects.filter(next_check__lte=timezone.now(), source__paused=False).order_by("next_check")
-    feeds = leases.claim(due, limit=settings.NEWSREEL.fetch_threads, seconds=LEASE)
+    feeds = leases.claim(due, limit=settings.NEWSREEL.fetch_threads * _BATCH, seconds=LEASE)
     return len(check(feeds)) if feeds else 0
 
 
 def check(feeds: Iterable[Feed]) -> list[Check]:
-    """Checks these feeds now: fetched and read side by side, stored one after another."""
+    """Checks these feeds now: fetched and read side by side, stored one after another as they come."""
     feeds = list(feeds)
+    checks: dict[int, Check] = {}
     with ThreadPoolExecutor(max_workers=settings.NEWSREEL.fetch_threads) as pool:
-        results = pool.map(_try, feeds)
-        return [_store(feed, result) for feed, result in zip(feeds, results, strict=True)]
-
-
-def get(address: str, *, etag: str = "", last_modified: str = "", body_digest: str = "") -> Fetched:
-    """Fetches and reads one feed. Raises FetchError, NotFetched or FeedError."""
-    if fetching.is_file(address):
-        body = fetching.read_file(fetching.path_of(address), limit=settings.NEWSREEL.fetch_body_limit)
-        headers, etag, last_modified, base = {}, "", "", None
-    else:
-        answer = fetching.get(address, etag=etag, last_modified=last_modified)
-        if answer.not_modified:
-            return Fetched(None, etag, last_modified, body_digest)
-        body, headers, base = answer.body, dict(answer.headers), answer.url
-        etag, last_modified = answer.etag or "", answer.last_modified or ""
-    digest = content_name(body)
-    if digest == body_digest:
-        return Fetched(None, etag, last_modified, digest)
-    return Fetched(read_feed(body, url=base, headers=headers), etag, last_modified, digest)
+        asked = {pool.submit(_try, feed): place for place, feed in enumerate(feeds)}
+        for answer in as_completed(asked):
+            place = asked.pop(answer)
+            checks[place] = _finish(feeds[place], answer.result())
+    return [checks[place] for place in range(len(feeds))]
 
 
 def _try(feed: Feed) -> Fetched | Exception:
     try:
-        return get(feed.address, etag=feed.etag, last_modified=feed.last_modified, body_digest=feed.body_digest)
-    except FAILURES as error:
+        return documents.get(
+            feed.address,
+            etag=feed.etag,
+            last_modified=feed.last_modified,
+            body_digest=feed.body_digest,
+            trust=feed.trust,
+        )
+    except documents.FAILURES as error:
         return error
+    except Exception:
+        log.exception("%s could not be read", feed.address)
+        return NotStored("What the source sent could not be read; the log says why.")
 
 
-def _store(feed: Feed, result: Fetched | Exception) -> Check:
-    if isinstance(result, Exception):
-        put_off(feed, result)
-        return Check(feed, Taken(), str(result))
-    taken = take_in(feed=feed, document=result.document, now=timezone.now()) if result.document else Taken()
-    note_success(feed, result, taken)
-    return Check(feed, taken)
+def _finish(feed: Feed, result: Fetched | Exception) -> Check:
+    """Stores what came of one feed. Whatever goes wrong with it is its own trouble, and told in its row."""
+    if not isinstance(result, Exception):
+        try:
+            taken = Taken()
+            if result.document:
+                taken = take_in(feed=feed, document=result.document, now=timezone.now())
+            note_success(feed, result, taken)
+            return Check(feed, taken)
+        except (InterfaceError, OperationalError):
+            raise  # no feed's fault: the lane waits, the leases run out, and nothing is lost
+        except Exception:
+            log.exception("%s could not be taken in", feed.address)
+            result = NotStored("What the source sent could not be stored; the log says why.")
+    put_off(feed, result)
+    return Check(feed, Taken(), str(result))
 
 
 def note_success(feed: Feed, fetched: Fetched, taken: Taken) -> None:
     """Writes down a check that went well, and when the next one is."""
     now = timezone.now()
-    feed.etag, feed.last_modified = fetched.etag[:500], fetched.last_modified[:100]
-    feed.body_digest = fetched.body_digest
-    feed.last_check = feed.last_success = now
-    feed.failures, feed.last_error = 0, ""
-    if fetched.document:
-        feed.format = fetched.document.format[:20]
-        feed.title = (fetched.document.title or feed.title)[:300]
-        feed.set_aside = len(taken.set_aside)
-        feed.set_aside_reason = taken.set_aside[0].reason[:500] if taken.set_aside else ""
+    told: dict[str, Any] = {
+        "etag": fetched.etag[:500],
+        "last_modified": fetched.last_modified[:100],
+        "body_digest": fetched.body_digest,
+        "last_success": now,
+        "failures": 0,
+        "last_error": "",
+    }
+    document = fetched.document
+    if document:
+        told |= {
+            "format": document.feed.format[:20],
+            "title": (document.feed.title or feed.title)[:300],
+            "set_aside": len(taken.set_aside),
+            "set_aside_reason": taken.set_aside[0].reason[:500] if taken.set_aside else "",
+        }
     if taken.new:
-        feed.last_new_item = now
-    feed.next_check = now + timedelta(seconds=feed.interval)
-    _let_go(feed)
+        told["last_new_item"] = now
+    look = schedule.Look(
+        entries=taken.new + taken.changed + taken.same,
+        known=taken.changed + taken.same,
+        newest=max((item.published for item in document.items if item.published), default=None)
+        if document
+        else feed.last_new_item,
+        ttl=document.feed.ttl if document else None,
+        max_age=fetched.max_age,
+    )
+    _note(feed, look, told)
 
 
 def put_off(feed: Feed, error: Exception) -> None:
     """Writes down a check that failed, and when to try again: later each time, but never never."""
-    now = timezone.now()
-    wait = min(FIRST_RETRY * 2**feed.failures, LONGEST_RETRY)
-    wait = max(wait, getattr(error, "retry_after", None) or 0.0)
-    feed.failures += 1
-    feed.last_check, feed.last_error = now, str(error)[:500]
-    feed.next_check = now + timedelta(seconds=wait)
-    log.warning("%s: %s Next try in %.0f min.", feed.address, error, wait / 60)
-    _let_go(feed)
+    failures = feed.failures + 1
+    look = schedule.Look(failures=failures, retry_after=getattr(error, "retry_after", None))
+    _note(feed, look, {"failures": failures, "last_error": str(error)[:500]})
+    log.warning("%s: %s %s", feed.address, error, feed.next_check_reason)
 
 
-def _let_go(feed: Feed) -> None:
-    feed.lease_holder, feed.lease_until = "", None
-    feed.save()
+def _note(feed: Feed, look: schedule.Look, told: dict[str, Any]) -> None:
+    """Writes a check into the feed's row, if it is still there, and gives the row back."""
+    now, options = timezone.now(), settings.NEWSREEL
+    planned = schedule.next_check(
+        look,
+        interval=feed.interval,
+        now=now,
+        random=random.random,
+        bounds=schedule.Bounds(options.check_interval_least, options.check_interval_most),
+    )
+    told |= {
+        "last_check": now,
+        "next_check": now + timedelta(seconds=planned.delay),
+        "next_check_reason": planned.reason[:300],
+        "interval": round(planned.interval),
+        "lease_holder": "",
+        "lease_until": None,
+    }
+    for name, value in told.items():
+        setattr(feed, name, value)
+    Feed.objects.filter(pk=feed.pk).update(**told)
