@@ -27,6 +27,12 @@ class Command(NewsreelCommand):
     """`newsreel options`."""
 
     help = "Show every option with its value in force. Secrets are not shown."
+    examples = """\
+  newsreel options
+  newsreel options --json
+  NEWSREEL_PORT=9000 newsreel options     what a variable would change
+"""
+    needs_tables = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How to print them."""

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 class Command(NewsreelCommand):
     """`newsreel user add|password|list|keep-out|let-in|link`."""
 
-    help = "Make and change the accounts of editors. A password is asked for; a pipe may give it with --password-stdin."
+    help = (
+        "Make and change the accounts of editors. A password is asked for; a pipe may give it with --password-stdin. "
+        "A moderator may only look after comments."
+    )
+    examples = """\
+  newsreel user add anna
+  newsreel user add ben --role moderator
+  newsreel user password anna
+  newsreel user keep-out ben        he cannot sign in any more; let-in takes it back
+  newsreel user link                the one-time link for the first account, while there is none
+"""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to do, and to whom."""
