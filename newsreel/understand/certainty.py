@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
+from newsreel.understand.link import PROMINENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsreel.knowledge.names import Entity
     from newsreel.understand.link import Surface
     from newsreel.understand.lookup import Sense
 
 KEEP: Final = 0.3  # confidence below which a name is linked to nothing
-PROMINENT: Final = 0.5  # weight of entities that need no help: countries, great cities, heads of state
 
 _WORD: Final = 0.25  # a single word that the language has too
-_WORD_PLACED: Final = 0.6  # the same behind "in", or beside the place it lies in
+_WORD_SUPPORTED: Final = 0.6  # the same behind "in", beside the place it lies in, or for "Congress"
+_KNOWN_BODY: Final = 0.4  # weight of organisations that go by one plain word: "Congress"
 _SOMEBODY: Final = 0.35  # a small place called like people: "Nelson", "Sullivan"
 _WEAK: Final = 0.55  # a capital that the sentence's start or an unknown neighbour explains
 _SURNAME: Final = 0.35  # one word for somebody who has two
@@ -48,11 +50,13 @@ def choose(surface: Surface) -> Choice:
     """The likeliest sense of a name with its confidence."""
     best = surface.best
     sense = surface.senses[best]
+    if sense.form == "demonym" and len(surface.senses) == 1:
+        return Choice(sense, 1.0)
     confidence = surface.odds[best]
     doubts = dict(_doubts(surface, sense, best))
     for factor in doubts.values():
         confidence *= factor
-    return Choice(sense, confidence, tuple(doubts))
+    return Choice(sense, round(confidence, 3), tuple(doubts))
 
 
 def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, float]]:
@@ -63,7 +67,7 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
     placed = entity.kind == "place" and (surface.parts[best][2] > 0 or surface.hint == "place")
     if len(words) == 1 and sense.form == "name":
         if words[0] in lexicon.COMMON and not (prominent and placed):
-            yield "a common word", _WORD_PLACED if placed else _WORD
+            yield "a common word", _WORD_SUPPORTED if placed or _is_prominent_body(entity) else _WORD
         elif entity.kind == "place" and _is_name(surface.text) and not prominent and not placed:
             yield "somebody's name", _SOMEBODY
         if entity.kind in {"work", "event"} and words[0] in lexicon.COMMON:
@@ -72,10 +76,19 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
         yield "a capital that tells nothing", _WEAK
     if entity.kind == "person" and len(words) == 1 and " " in entity.name and not prominent:
         yield "one word of a longer name", _SURNAME
-    if entity.kind == "organisation" and surface.parts[best][5] <= 0 and _is_generic(words) and _is_cut(words, entity.name):
+    if (
+        entity.kind == "organisation"
+        and surface.parts[best][5] <= 0
+        and lexicon.is_generic(words)
+        and _is_cut(words, entity.name)
+    ):
         yield "a name that many have", _GENERIC
     if surface.hint == "person" and entity.kind == "place":
         yield "a title before it", _TITLED_PLACE
+
+
+def _is_prominent_body(entity: Entity) -> bool:
+    return entity.kind == "organisation" and entity.weight >= _KNOWN_BODY
 
 
 def _is_name(word: str) -> bool:
@@ -87,7 +100,3 @@ def _is_name(word: str) -> bool:
 def _is_cut(words: list[str], name: str) -> bool:
     """Whether a name leaves out what tells its owner from others: "Supreme Court" of the United States."""
     return any(word not in words for word in name.lower().split() if word not in lexicon.FUNCTION)
-
-
-def _is_generic(words: list[str]) -> bool:
-    return all(word in lexicon.COMMON or word in lexicon.ORGANISATION_HEADS for word in words)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
 from newsreel.understand.inflection import nominatives
-from newsreel.understand.shapes import Group, Piece, Spot, decide
+from newsreel.understand.shapes import Group, Piece, Spot, decide, single
 from newsreel.understand.tokens import Run, caseless, runs
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 MOST_SPOTS: Final = 5_000  # of one text
 _SHORTEST_SHOUT: Final = 4  # letters of a word in capitals that may be a name written so, as in a dateline
+# Behind a word, what tells that no longer name goes on from it, as in "Bosnia and Herzegovina" or "Paris, Texas".
+_STOPS: Final = re.compile(
+    r"'s |[;:!?)\"”]|,(?! [A-Z])|\.(?:\s|$)| (?:is|was|has|had|have|are|were|to|for|from|with|that|who|which|said|says|will|"
+    r"would|by|as|at|but|or|after|before|into|over|since|when|while|during)\b"
+)
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0002ffff]"
@@ -33,7 +38,7 @@ def spots(folded: str, text: str, lookup: Lookup, *, headline: bool = False) -> 
     found: list[Spot] = []
     reader = _Reader(folded, text, lookup, headline=headline)
     for run in runs(folded, text):
-        found.extend(reader.read(run))
+        reader.read(run, found)
         if len(found) >= MOST_SPOTS:
             break
     stretches = caseless(folded)
@@ -52,14 +57,15 @@ class _Reader:
         self._lookup = lookup
         self._headline = headline
         self._reached = 0  # the end of the last known name, which may lie behind its run's
+        self._remembered: dict[str, tuple[Sense, ...]] = {}  # what lone words were that no name went on from
 
-    def read(self, run: Run) -> list[Spot]:
-        """The spots of one run."""
-        if len(run.words) == 1 and self._is_empty(run):
-            return []
-        found: list[Spot] = []
+    def read(self, run: Run, found: list[Spot]) -> None:
+        """Adds the spots of one run."""
+        if len(run.words) == 1:
+            self._lone(run, found)
+            return
         group = Group(opens=run.opens or self._headline)
-        for at, (start, end) in enumerate(run.tokens):
+        for at, (start, _) in enumerate(run.tokens):
             if start < self._reached:
                 continue
             lower = run.words[at].lower()
@@ -79,17 +85,32 @@ class _Reader:
             else:
                 group.pieces.append(piece)
         self._flush(group, found)
-        return found
+
+    def _lone(self, run: Run, found: list[Spot]) -> None:
+        """The spot of a run of one word, which is most of them; what a word was once is remembered."""
+        word, (start, end) = run.words[0], run.tokens[0]
+        lower = word.lower()
+        if start < self._reached or (lower in lexicon.FUNCTION and self._is_empty(word, start, end)):
+            return
+        opens = run.opens or self._headline
+        senses = self._remembered.get(word)
+        if senses is None or self._folded[start - 2 : start] == ", " or not _STOPS.match(self._folded, end):
+            piece = self._piece(run, 0, lower)
+            if not piece.senses or piece.end > end:
+                self._reached = piece.end if piece.senses else self._reached
+                found.extend(single(piece, self._folded, self._text, opens=opens, titled=False))
+                return
+            senses = self._remembered[word] = piece.senses
+        found.append(Spot(start, end, self._text[start:end], senses, None, opens and lower in lexicon.COMMON))
 
     def _flush(self, group: Group, found: list[Spot]) -> Group:
         if group.pieces:
             found.extend(decide(group, self._folded, self._text))
         return Group(opens=self._headline)
 
-    def _is_empty(self, run: Run) -> bool:
-        """Whether a run is a lone function word, and not a state's abbreviation ("Monroe, La.")."""
-        word, (start, end) = run.words[0], run.tokens[0]
-        if word.isupper() or word.lower() not in lexicon.FUNCTION:
+    def _is_empty(self, word: str, start: int, end: int) -> bool:
+        """Whether a function word is just that, and not "US" or a state's abbreviation ("Monroe, La.")."""
+        if word.isupper() and len(word) > 1:
             return False
         return not (self._folded.startswith(".", end) and self._folded[max(0, start - 2) : start] == ", ")
 
@@ -108,17 +129,19 @@ class _Reader:
         """The known name that starts with a token, or the bare word."""
         start, end = run.tokens[at]
         word = run.words[at]
-        hit = (
-            self._abbreviation(start, end, word) or self._lookup.at(start) or self._otherwise(start, end, word)
-        )
-        if hit is not None:
-            stop, senses = hit
+        hit = self._abbreviation(start, end, word) if self._folded[start - 2 : start] == ", " else None
+        hit = hit or self._lookup.at(start) or self._otherwise(start, end, word)
+        if hit is None:
+            return Piece(start, end, word, lower)
+        stop, senses = hit
+        if stop <= end:
             shouted = word.isupper() and len(word) > 1  # "US" and "WHO" are names, "Us" and "Who" are not
-            empty = lower in lexicon.NEVER_ALONE
-            cuts = any(first < stop < last for first, last in run.tokens[at : at + 6])
-            if not cuts and not (empty and stop == end and not shouted) and "\n" not in self._text[start:stop]:
-                return Piece(start, stop, self._folded[start:stop], senses)
-        return Piece(start, end, word)
+            if stop == end and (shouted or lower not in lexicon.NEVER_ALONE):
+                return Piece(start, end, word, lower, senses)
+        elif "\n" not in self._text[start:stop] and not any(first < stop < last for first, last in run.tokens[at:]):
+            name = self._folded[start:stop]
+            return Piece(start, stop, name, name.lower(), senses)
+        return Piece(start, end, word, lower)
 
     def _otherwise(self, start: int, end: int, word: str) -> tuple[int, tuple[Sense, ...]] | None:
         """A known name that is written in capitals, in another case, as an adjective or as an abbreviation."""
@@ -129,7 +152,7 @@ class _Reader:
                 return start + hit[0], hit[1]
         if senses := lookup.demonym(word):
             return end, senses
-        for nominative in nominatives(word):
+        for nominative in () if word.isascii() else nominatives(word):
             if senses := lookup.spelt(nominative):
                 return end, senses
         if word[1:2] == "'" and (hit := lookup.at(start + 2)):
@@ -138,8 +161,6 @@ class _Reader:
 
     def _abbreviation(self, start: int, end: int, word: str) -> tuple[int, tuple[Sense, ...]] | None:
         """A state behind a town: "Monroe, La.", "Powderly, TX"."""
-        if self._folded[max(0, start - 2) : start] != ", ":
-            return None
         senses = self._lookup.abbreviation(word)
         return (end + self._folded.startswith(".", end), senses) if senses else None
 

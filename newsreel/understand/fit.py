@@ -34,6 +34,7 @@ _FOLDS: Final = 10
 _HUMAN: Final = "Q5"
 _FIRST_NAME: Final = re.compile(r"[^\W\d_]{3,}(?:[-'][^\W\d_]+)*")
 _LOWER: Final = re.compile(r"(?<![\w'’-])[a-z]{2,}(?!\w)")
+_CAPITAL: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?!\w)")  # inside a sentence
 _SURE_NAME: Final = 3  # people who bear a first name that is a word or a place too
 _TWICE: Final = 2
 _COMMON: Final = 3  # texts that write a common word in lower case; a news text counts for three descriptions
@@ -145,13 +146,17 @@ def last_names(entities: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def common_words(entities: Iterable[dict[str, Any]], texts: Iterable[str]) -> set[str]:
-    """English words that descriptions and news texts write in lower case."""
-    seen: Counter[str] = Counter()
+    """English words that descriptions and news texts write in lower case, and do so at least half as often as not."""
+    lower: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for entity in entities:
-        seen.update(set(_LOWER.findall(entity.get("description") or "")))
+        description = entity.get("description") or ""
+        lower.update(set(_LOWER.findall(description)))
+        capital.update(word.lower() for word in set(_CAPITAL.findall(description)))
     for text in texts:
-        seen.update(dict.fromkeys(set(_LOWER.findall(text)), _COMMON))
-    return {word for word, count in seen.items() if count >= _COMMON}
+        lower.update(dict.fromkeys(set(_LOWER.findall(text)), _COMMON))
+        capital.update(dict.fromkeys((word.lower() for word in set(_CAPITAL.findall(text))), _COMMON))
+    return {word for word, count in lower.items() if count >= max(_COMMON, capital[word] / 2)}
 
 
 def fit(wikinews: Path, wikidata: Path) -> dict[str, Any]:

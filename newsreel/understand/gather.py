@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsreel.understand.certainty import Choice
     from newsreel.understand.shapes import Spot
 
+    _Resolved = tuple[str, float, NameForm]  # the key of the entity, the confidence, the form
+
 MOST_ENTITIES: Final = 1_000  # of one item
 _BY_SHAPE: Final[dict[EntityKind, float]] = {"person": 0.6, "organisation": 0.5, "place": 0.4}
 _SHORT: Final = 0.8  # of the full name's confidence, for a short form
@@ -51,20 +53,33 @@ class Gathering:
         self._cast = Cast(text)
         self._alone: frozenset[str] = frozenset()
         self._initials: dict[str, str] = {}
+        self._settled: dict[str, _Resolved] = {}  # names that mean the same wherever they stand
 
     def read_text(self, spots: Sequence[Spot]) -> None:
         """Takes in the spots of the text."""
         self._alone = frozenset(spot.text for spot in spots if spot.words == 1)
         last: tuple[Spot, str] | None = None
         for spot in spots:
-            resolved = self._short_form(spot, self._folded) or self._linked(spot) or self._by_shape(spot, last)
+            resolved = self._resolved(spot, last)
             if resolved is None:
                 continue
             key, confidence, form = resolved
             found = self.found[key]
-            found.confidence = max(found.confidence, confidence)
+            if confidence > found.confidence:
+                found.confidence = confidence
             found.mentions.append(_mention(spot, found, confidence, form))
             last = (spot, key)
+
+    def _resolved(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:
+        """What a spot of the text means: a short form of somebody, a link, or a name by its shape."""
+        if spot.words == 1 and self._cast.may_call(spot):
+            short = self._short_form(spot, self._folded)
+            if short is not None:
+                return short
+        settled = self._settled.get(spot.text)
+        if settled is not None and not spot.titled:
+            return settled
+        return self._linked(spot) or self._by_shape(spot, last)
 
     def read_title(self, spots: Sequence[Spot], folded: str) -> None:
         """Takes in the spots of the title: links, and names that the text has as well."""
@@ -74,16 +89,16 @@ class Gathering:
                 key, confidence, form = resolved
                 self.found[key].title_mentions.append(_mention(spot, self.found[key], confidence, form))
 
-    # --- the ways to resolve a spot; each gives the entity's key, the confidence and the form ---------------------
+    # --- the ways to resolve a spot -----------------------------------------------------------------------------
 
-    def _short_form(self, spot: Spot, folded: str) -> tuple[str, float, NameForm] | None:
+    def _short_form(self, spot: Spot, folded: str) -> _Resolved | None:
         """A single word as the short form of somebody named before: "Massoud", "Houston" after "Whitney Houston"."""
         if spot.words > 1 or (spot.senses and self._stays_place(spot, folded)):
             return None
         person = self._cast.call(spot)
         if person is None or person.key not in self.found:
             return None
-        return person.key, self.found[person.key].confidence * _SHORT, "short"
+        return person.key, round(self.found[person.key].confidence * _SHORT, 3), "short"
 
     def _stays_place(self, spot: Spot, folded: str) -> bool:
         """Whether a word that the pack knows is not to be taken for somebody's name."""
@@ -95,7 +110,7 @@ class Gathering:
         before = folded[max(0, spot.start - 10) : spot.start].split()
         return bool(before) and before[-1].lower() in lexicon.PLACE_BEFORE
 
-    def _linked(self, spot: Spot) -> tuple[str, float, NameForm] | None:
+    def _linked(self, spot: Spot) -> _Resolved | None:
         choice = self._choices.get(spot.text) if spot.senses else None
         if choice is None or not choice.kept:
             return None
@@ -106,9 +121,14 @@ class Gathering:
         if key is not None and entity.kind == "person":
             self._cast.enter(spot, entity)
             self._ask(self.found[key], spot)
-        return None if key is None else (key, choice.confidence, choice.sense.form)
+        if key is None:
+            return None
+        resolved = (key, choice.confidence, choice.sense.form)
+        if entity.kind != "person":
+            self._settled[spot.text] = resolved
+        return resolved
 
-    def _by_shape(self, spot: Spot, last: tuple[Spot, str] | None) -> tuple[str, float, NameForm] | None:
+    def _by_shape(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:
         if spot.kind is None and spot.words == 1:
             return self._by_initials(spot, last)
         kind = spot.kind or ("person" if self._is_person(spot) else None)
@@ -130,16 +150,16 @@ class Gathering:
         surname = spot.text.rsplit(" ", 1)[-1]
         return surname in self._alone or affiliation(self._text, spot.start, spot.end) is not None
 
-    def _by_initials(self, spot: Spot, last: tuple[Spot, str] | None) -> tuple[str, float, NameForm] | None:
+    def _by_initials(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:
         """A word for an organisation whose full name it was put behind: "World Boxing Council (WBC)"."""
         key = self._initials.get(spot.text)
         if key is None and last is not None and self._text[last[0].end : spot.start] == " (":
             telling = [word[0] for word in last[0].text.replace("-", " ").split() if word[0].isupper()]
             if _INITIALS.fullmatch(spot.text) and "".join(telling) == spot.text.upper():
                 key = self._initials[spot.text] = last[1]
-        return None if key is None else (key, self.found[key].confidence * _SHORT, "short")
+        return None if key is None else (key, round(self.found[key].confidence * _SHORT, 3), "short")
 
-    def _known_name(self, spot: Spot) -> tuple[str, float, NameForm] | None:
+    def _known_name(self, spot: Spot) -> _Resolved | None:
         for kind in _BY_SHAPE:
             if (key := f"{kind} {spot.text}") in self.found:
                 return key, self.found[key].confidence, "name"
@@ -160,12 +180,5 @@ class Gathering:
 
 
 def _mention(spot: Spot, found: Found, confidence: float, form: NameForm) -> Mention:
-    return Mention(
-        start=spot.start,
-        end=spot.end,
-        text=spot.text,
-        entity=found.entity.id if found.entity else None,
-        kind=found.kind,
-        confidence=round(confidence, 3),
-        form=form,
-    )
+    entity = found.entity.id if found.entity else None
+    return Mention(spot.start, spot.end, spot.text, entity, found.kind, confidence, form)

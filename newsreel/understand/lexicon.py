@@ -41,6 +41,7 @@ PLACE_HEADS: Final = _set(_WORDS["place"]["heads"])
 PLACE_LEADS: Final = _set(_WORDS["place"]["leads"])
 PLACE_OF: Final = _set(_WORDS["place"]["of"])
 PLACE_BEFORE: Final = _set(_WORDS["place"]["before"])
+PLACE_KINDS: Final = _set(_WORDS["place"]["kinds"])
 DIRECTIONS: Final = _set(_WORDS["place"]["directions"])
 SPEECH: Final = _set(_WORDS["speech"]["verbs"])
 PERSON_AFTER: Final = _set(_WORDS["speech"]["person_after"]) | SPEECH
@@ -60,3 +61,8 @@ FIRST_NAMES: Final = frozenset(_LEARNED["first_names"].split())
 LAST_NAMES: Final = frozenset(_LEARNED["last_names"].split())
 COMMON: Final = frozenset(_LEARNED["common_words"].split()) | FUNCTION
 SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]
+
+
+def is_generic(words: list[str]) -> bool:
+    """Whether a name is made of words of the language only, so that many may bear it: "supreme court"."""
+    return all(word in COMMON or word in ORGANISATION_HEADS for word in words)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
@@ -57,6 +58,7 @@ def name_words(name: str) -> list[str]:
     return [word for word in _WORD.findall(name) if len(word) > 1 and word not in {"Jr", "Sr"}]
 
 
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """A word's consonants, by which its romanisations agree: "Masoud" and "Massoud" are both "msd"."""
     plain = unicodedata.normalize("NFKD", word.lower())
@@ -100,9 +102,15 @@ class Cast:
         person.latest = spot.end
         return person
 
+    def may_call(self, spot: Spot) -> bool:
+        """Whether a word may be somebody's short form; quick, and surer of a no than of a yes."""
+        return spot.text in self._sharing or (not spot.senses and len(spot.text) >= _SHORTEST_VARIANT)
+
     def call(self, spot: Spot) -> Person | None:
         """Whom a single word means as a short form; None when nobody named before it bears the word."""
         word = spot.text
+        if not self._sharing:
+            return None
         sharing = self._sharing.get(word, ())
         if not sharing and len(word) >= _SHORTEST_VARIANT:
             sharing = [person for person in self._sharing.get(skeleton(word), ()) if _nearly(person, word)]

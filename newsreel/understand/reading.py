@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsreel.knowledge.names import Candidate, Entity, Names
+    from newsreel.understand.shapes import Spot
 
 LONGEST_TEXT: Final = 500_000  # characters that are read; a longer text is an archive, not an item
 _WORD: Final = re.compile(r"\w+")
@@ -61,10 +62,25 @@ def read(
     return Reading(language=language, entities=_entities(title, text, list(gathering.found.values())))
 
 
+def weigh_names(title: str, text: str, names: Names, home: str | None = None) -> dict[str, link.Surface]:
+    """Every known name of a title and a text with its senses weighed; what `read` and `explain` rest on."""
+    folded, folded_title = fold(text), fold(title)
+    return link.weigh(
+        names, ((folded, _body(text, folded, names)), (folded_title, _head(title, folded_title, names))), home
+    )
+
+
+def _body(text: str, folded: str, names: Names) -> list[Spot]:
+    return spots(folded, text, Lookup(names, folded))
+
+
+def _head(title: str, folded: str, names: Names) -> list[Spot]:
+    return spots(folded, title, Lookup(names, folded), headline=_is_headline(title))
+
+
 def _gather(title: str, text: str, names: Names, home: str | None) -> Gathering:
     folded, folded_title = fold(text), fold(title)
-    body = spots(folded, text, Lookup(names, folded))
-    head = spots(folded_title, title, Lookup(names, folded_title), headline=_is_headline(title))
+    body, head = _body(text, folded, names), _head(title, folded_title, names)
     weighed = link.weigh(names, ((folded, body), (folded_title, head)), home)
     gathering = Gathering(text, folded, {name: choose(surface) for name, surface in weighed.items()})
     gathering.read_text(body)
@@ -98,10 +114,10 @@ def _entities(title: str, text: str, found: Sequence[Found]) -> tuple[EntityRead
 
 
 def _naming(entity: Found) -> Naming:
-    named = {mention.text for mention in entity.mentions} | {mention.text for mention in entity.title_mentions}
+    named = {mention.text for mention in (*entity.mentions, *entity.title_mentions)}
     return Naming(
         spans=[(mention.start, mention.end) for mention in entity.mentions],
         in_title=bool(entity.title_mentions),
-        words=frozenset(word for name in named for word in _WORD.findall(name.lower())),
+        words=frozenset(_WORD.findall(" ".join(named).lower())),
         forms=len(named),
     )

@@ -43,8 +43,9 @@ _WORD: Final = re.compile(r"\w+")
 _SOURCES: Final = frozenset(
     "reuters news press agency times post bbc cnn newspaper magazine journal tribune television tv radio daily".split()
 )
-_AFTER: Final = re.compile(r"\b(?:to|by|told) $", re.IGNORECASE)
+_AFTER: Final = frozenset(("to ", "by ", "To ", "By "))
 _ADJECTIVE: Final = ("an", "ish", "ese", "ans")
+_QUOTED: Final = 5  # characters of quotation marks and spaces that may stand before a sentence's first word
 _OPENING: Final = " \"'“‘«(["
 _MOST_SENTENCES: Final = 20_000
 _MOST_TITLE_WORDS: Final = 40
@@ -63,10 +64,6 @@ class Story:
     def sentence(self, at: int) -> int:
         """The number, from 0, of the sentence that holds the offset."""
         return bisect_right(self.starts, at) - 1
-
-    def opens(self, at: int) -> bool:
-        """Whether a sentence starts at the offset, quotation marks not counted."""
-        return not self.text[self.starts[self.sentence(at)] : at].strip(_OPENING)
 
 
 def story(title: str, text: str) -> Story:
@@ -106,9 +103,15 @@ def features(of: Story, naming: Naming, order: int) -> list[float]:
         late = math.log1p(len(of.starts))
         return [naming.in_title, shared, 0, 1, 1, late, 1, math.log1p(order), 0, 0, 0, source, 0, 0]
     first, end = spans[0]
-    sentences = {of.sentence(start) for start, _ in spans}
-    opening = {start for start, _ in spans if of.opens(start)}
-    capitals = sum(text[start].isupper() and (start not in opening or len(text[start:end]) > 1) for start, end in spans)
+    sentences, opening, capitals, after, long = set(), False, 0, 0, False
+    for start, stop in spans:
+        sentence = bisect_right(of.starts, start) - 1
+        sentences.add(sentence)
+        begin = of.starts[sentence]
+        opening = opening or (start - begin < _QUOTED and not text[begin:start].strip(_OPENING))
+        capitals += text[start].isupper()
+        after += text[start - 3 : start] in _AFTER or text[start - 5 : start] == "told "
+        long = long or " " in text[start:stop] or "-" in text[start:stop]
     return [
         naming.in_title,
         shared,
@@ -118,11 +121,11 @@ def features(of: Story, naming: Naming, order: int) -> list[float]:
         math.log1p(of.sentence(first)),
         first / len(text),
         math.log1p(order),
-        sum(of.company[sentence] for sentence in sentences) / len(sentences),
-        bool(opening),
-        sum(_AFTER.search(text, max(0, start - 6), start) is not None for start, _ in spans) / len(spans),
+        sum([of.company[sentence] for sentence in sentences]) / len(sentences),
+        opening,
+        after / len(spans),
         source,
-        any(" " in text[start:end] or "-" in text[start:end] for start, end in spans),
+        long,
         text[first:end].endswith(_ADJECTIVE),
     ]
 
@@ -130,7 +133,7 @@ def features(of: Story, naming: Naming, order: int) -> list[float]:
 def score(values: Sequence[float], model: str = "read") -> float:
     """The salience 0-1 that a fitted model gives to a row of features: "read", or "rank" which knows the forms too."""
     weights = lexicon.SALIENCE[model]
-    total = weights["bias"] + sum(map(float.__mul__, weights["weights"], map(float, values)))
+    total = weights["bias"] + sum([weight * value for weight, value in zip(weights["weights"], values, strict=True)])
     return 1 / (1 + math.exp(-total))
 
 

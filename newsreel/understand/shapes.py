@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
@@ -20,6 +21,12 @@ _LONGEST_PERSON: Final = 4  # words of a name known by its shape alone
 _LONGEST_SHAPE: Final = 120  # characters
 _COUNTIES: Final = frozenset(("county", "parish", "township", "oblast", "prefecture", "borough"))
 _LEADS: Final = frozenset(("lake", "mount", "fort", "cape", "camp", "loch", "mt", "ft"))
+_TELLING: Final = (
+    _COUNTIES | _LEADS | lexicon.ORGANISATION_HEADS | lexicon.ORGANISATION_OF | lexicon.PLACE_HEADS
+)  # one of them in a group may make it the name of a place or an organisation
+_SPACES: Final = frozenset((" ", "-", ". "))
+_SHORTEST: Final = 2  # characters of a name
+_KNOWN_TO_ALL: Final = 0.5  # weight of places that keep their meaning before an unknown word: "Houston Astros"
 _NUMBERED: Final = frozenset(("highway", "route", "interstate", "road"))
 _NUMBER: Final = re.compile(r" \d{1,4}[A-Z]?\b")
 _AFTER_PERSON: Final = re.compile(r"(?:,? \(?\d{1,3}[,)]| (\w+)|, (who|whose|an?|the) )")
@@ -53,6 +60,7 @@ class Piece:
     start: int
     end: int
     word: str
+    lower: str
     senses: tuple[Sense, ...] = ()
 
 
@@ -72,91 +80,91 @@ def decide(group: Group, folded: str, text: str) -> list[Spot]:
         pieces = pieces[1:]
         group.opens = False
     if len(pieces) == 1:
-        return _single(pieces[0], group, folded, text)
+        return single(pieces[0], folded, text, opens=group.opens, titled=group.titled)
     return _several(pieces, group, folded, text)
 
 
 def _is_opener(piece: Piece, following: Piece) -> bool:
     """Whether a first word owes its capital to the sentence: "Thousands of …", "Most Afghan …"."""
-    if piece.senses or piece.word.lower() not in lexicon.COMMON:
+    if piece.senses or piece.lower not in lexicon.COMMON:
         return False
     return bool(following.senses) or piece.word not in lexicon.FIRST_NAMES
 
 
-def _single(piece: Piece, group: Group, folded: str, text: str) -> list[Spot]:
-    lower = piece.word.lower()
-    known = lower in lexicon.COMMON
+def single(piece: Piece, folded: str, text: str, *, opens: bool, titled: bool) -> list[Spot]:
+    """The spot of a piece that stands alone, if it is one; `opens` and `titled` as a group's."""
+    common = piece.lower in lexicon.COMMON
     if piece.senses:
-        weak = group.opens and known
-        return [_spot(piece.start, piece.end, text, senses=piece.senses, weak=weak, titled=group.titled)]
-    if lower in _NUMBERED and (number := _NUMBER.match(folded, piece.end)):
+        return [_spot(piece.start, piece.end, text, senses=piece.senses, weak=opens and common, titled=titled)]
+    if piece.lower in _NUMBERED and (number := _NUMBER.match(folded, piece.end)):
         return [_spot(piece.start, number.end(), text, kind="place")]
-    if (known and not group.titled) or len(lower) < 2:
+    if (common and not titled) or piece.end - piece.start < _SHORTEST:
         return []
-    return [_spot(piece.start, piece.end, text, kind="person" if group.titled else None, titled=group.titled)]
+    return [_spot(piece.start, piece.end, text, kind="person" if titled else None, titled=titled)]
 
 
 def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[Spot]:
-    county = next((k for k, piece in enumerate(pieces) if k and piece.word.lower() in _COUNTIES), 0)
-    if county and not pieces[county].senses and _spaced(pieces[: county + 1], folded):
-        return _county(pieces, county, group, folded, text)
-    start, end = pieces[0].start, pieces[-1].end
-    if end - start > _LONGEST_SHAPE:
+    gaps = [folded[one.end : two.start] for one, two in pairwise(pieces)]
+    spaced = _SPACES.issuperset(gaps)
+    if pieces[-1].end - pieces[0].start > _LONGEST_SHAPE:
         return _known(pieces, group, text)
-    if _is_organisation(pieces, folded):
-        return _organisation(pieces, folded, text)
-    if _is_place(pieces):
-        number = _NUMBER.match(folded, end) if pieces[-1].word.lower() in _NUMBERED else None
-        return [_spot(start, number.end() if number else end, text, kind="place", words=len(pieces))]
-    if _is_person(pieces, group, folded):
-        return [_spot(start, end, text, kind="person", titled=group.titled, words=len(pieces))]
-    if all(not piece.senses for piece in pieces) and 2 <= len(pieces) <= _LONGEST_PERSON and _spaced(pieces, folded):
-        return [_spot(start, end, text, words=len(pieces), weak=group.opens)]
+    if any(piece.lower in _TELLING and not piece.senses for piece in pieces):
+        told = _by_head(pieces, gaps, group, folded, text)
+        if told:
+            return told
+    if spaced and _is_person(pieces, group, folded):
+        return [_spot(pieces[0].start, pieces[-1].end, text, kind="person", titled=group.titled, words=len(pieces))]
+    if spaced and len(pieces) <= _LONGEST_PERSON and not any(piece.senses for piece in pieces):
+        return [_spot(pieces[0].start, pieces[-1].end, text, words=len(pieces), weak=group.opens)]
     return _known(pieces, group, text)
 
 
-def _spaced(pieces: list[Piece], folded: str) -> bool:
-    """Whether nothing but spaces, hyphens and the periods of initials stands between the pieces."""
-    return all(folded[one.end : two.start] in {" ", "-", ". "} for one, two in zip(pieces, pieces[1:], strict=False))
+def _by_head(pieces: list[Piece], gaps: list[str], group: Group, folded: str, text: str) -> list[Spot]:
+    """The spots of a group that a word in it makes a county's, an organisation's or a place's; empty when none does."""
+    for at, piece in enumerate(pieces):
+        if at and piece.lower in _COUNTIES and not piece.senses and _SPACES.issuperset(gaps[:at]):
+            return _county(pieces, gaps, at, group, folded, text)
+    if _is_organisation(pieces, gaps):
+        return _organisation(pieces, gaps, text)
+    first, last = pieces[0], pieces[-1]
+    if (last.lower in lexicon.PLACE_HEADS and not last.senses) or (first.lower in _LEADS and not first.senses):
+        number = _NUMBER.match(folded, last.end) if last.lower in _NUMBERED else None
+        end = number.end() if number else last.end
+        return [_spot(first.start, end, text, kind="place", words=len(pieces))]
+    return []
 
 
-def _county(pieces: list[Piece], at: int, group: Group, folded: str, text: str) -> list[Spot]:
+def _county(pieces: list[Piece], gaps: list[str], at: int, group: Group, folded: str, text: str) -> list[Spot]:
     """ "Laurel County" with what follows it: "Laurel County Sheriff's Office", "Madison County Board of Education"."""
     end = pieces[at].end
-    number = _NUMBER.match(folded, end) if len(pieces) > at + 1 and pieces[at + 1].word.lower() in _NUMBERED else None
     found = [_spot(pieces[0].start, end, text, kind="place", words=at + 1)]
     rest = pieces[at + 1 :]
-    if number or not rest:
+    if not rest or (rest[0].lower in _NUMBERED and _NUMBER.match(folded, rest[0].end)):
         return found
-    if _is_organisation(pieces, folded):
-        found.insert(0, _spot(pieces[0].start, pieces[-1].end, text, kind="organisation", words=len(pieces)))
-        return found
+    if _is_organisation(pieces, gaps):
+        whole = _spot(pieces[0].start, pieces[-1].end, text, kind="organisation", words=len(pieces))
+        return [whole, *found]
     return found + decide(Group(rest, group.titled), folded, text)
 
 
-def _is_organisation(pieces: list[Piece], folded: str) -> bool:
+def _is_organisation(pieces: list[Piece], gaps: list[str]) -> bool:
     last = pieces[-1]
-    if not last.senses and last.word.lower() in lexicon.ORGANISATION_HEADS:
+    if not last.senses and last.lower in lexicon.ORGANISATION_HEADS:
         return True
-    for piece, following in zip(pieces, pieces[1:], strict=False):
-        lower = piece.word.lower()
-        joined = folded[piece.end : following.start].startswith(" of")
-        if not piece.senses and lower in (lexicon.ORGANISATION_OF if joined else lexicon.ORGANISATION_HEADS):
+    for piece, gap in zip(pieces, gaps, strict=False):
+        heads = lexicon.ORGANISATION_OF if gap.startswith(" of") else lexicon.ORGANISATION_HEADS
+        if not piece.senses and piece.lower in heads:
             return True
     return False
 
 
-def _organisation(pieces: list[Piece], folded: str, text: str) -> list[Spot]:
+def _organisation(pieces: list[Piece], gaps: list[str], text: str) -> list[Spot]:
     """An organisation's whole name; a place that leads it ("Texas Senate") is a spot besides."""
     found = [_spot(pieces[0].start, pieces[-1].end, text, kind="organisation", words=len(pieces))]
-    for piece, following in zip(pieces, pieces[1:], strict=False):
-        if not piece.senses:
-            if piece.word.lower() in lexicon.DIRECTIONS:
-                continue
-            break
-        if not folded[piece.end : following.start].startswith(" of") and _may_be_place(piece):
-            found.append(_spot(piece.start, piece.end, text, senses=piece.senses))
-        break
+    lead = next((at for at, piece in enumerate(pieces) if piece.lower not in lexicon.DIRECTIONS), 0)
+    piece = pieces[lead]
+    if piece.senses and lead < len(gaps) and not gaps[lead].startswith(" of") and _may_be_place(piece):
+        found.append(_spot(piece.start, piece.end, text, senses=piece.senses))
     return found
 
 
@@ -164,27 +172,21 @@ def _may_be_place(piece: Piece) -> bool:
     return any(sense.entity.kind == "place" for sense in piece.senses[:3])
 
 
-def _is_place(pieces: list[Piece]) -> bool:
-    """ "Gillis Street", "Lake Lanier": a place by its first or last word, whatever the rest is."""
-    last = pieces[-1]
-    if not last.senses and last.word.lower().rstrip(".") in lexicon.PLACE_HEADS:
-        return True
-    return not pieces[0].senses and pieces[0].word.lower() in _LEADS
-
-
 def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
+    """Whether words with nothing but spaces between them are somebody's name."""
     first, last = pieces[0], pieces[-1]
-    if len(pieces) > _LONGEST_PERSON or not _spaced(pieces, folded):
+    if len(pieces) > _LONGEST_PERSON or (last.word.isupper() and not first.word.isupper()):
         return False
-    if any(" " in piece.word for piece in pieces) or (last.word.isupper() and not first.word.isupper()):
+    if any(" " in piece.word for piece in pieces):
         return False
-    if group.titled or first.word.title() in lexicon.FIRST_NAMES:
-        return last.word.lower() not in lexicon.COMMON or first.word in lexicon.FIRST_NAMES
-    if any(len(piece.word) == 1 for piece in pieces[:-1]):
+    first_name = first.word in lexicon.FIRST_NAMES
+    if group.titled or first_name:
+        return first_name or last.lower not in lexicon.COMMON
+    if any(piece.end - piece.start == 1 for piece in pieces[:-1]):
         return True
-    if any(piece.senses for piece in pieces):
+    if any(piece.senses and piece.senses[0].entity.weight >= _KNOWN_TO_ALL for piece in pieces):
         return False
-    return _spoken_of(folded, first.start, last.end)
+    return first.lower not in lexicon.COMMON and _spoken_of(folded, first.start, last.end)
 
 
 def _spoken_of(folded: str, start: int, end: int) -> bool:
@@ -200,14 +202,27 @@ def _spoken_of(folded: str, start: int, end: int) -> bool:
 
 def _known(pieces: list[Piece], group: Group, text: str) -> list[Spot]:
     """The known names of a group that is no name as a whole."""
-    found = []
-    for k, piece in enumerate(pieces):
-        if piece.senses:
-            before = pieces[k - 1].word.lower() if k else ""
-            odd = bool(k) and not pieces[k - 1].senses and before not in lexicon.DIRECTIONS
-            weak = odd or (group.opens and not k and piece.word.lower() in lexicon.COMMON)
-            found.append(_spot(piece.start, piece.end, text, senses=piece.senses, weak=weak))
+    found: list[Spot] = []
+    for at, piece in enumerate(pieces):
+        if not piece.senses:
+            continue
+        before = pieces[at - 1] if at else None
+        if before is not None and before.senses and _is_someones(before, piece):
+            found.append(_spot(before.start, piece.end, text, kind="organisation", words=2))
+            continue
+        odd = before is not None and not before.senses and before.lower not in lexicon.DIRECTIONS
+        weak = odd or (group.opens and not at and piece.lower in lexicon.COMMON)
+        found.append(_spot(piece.start, piece.end, text, senses=piece.senses, weak=weak))
     return found
+
+
+def _is_someones(place: Piece, piece: Piece) -> bool:
+    """Whether a known name of plain words is another country's here: "Afghan National Security Council"."""
+    entity = piece.senses[0].entity
+    if entity.kind != "organisation" or not lexicon.is_generic(piece.lower.split()):
+        return False
+    owner = place.senses[0].entity.name.lower().split()
+    return not any(word in owner for word in (*entity.words, *entity.name.lower().split()))
 
 
 def _spot(
