@@ -150,8 +150,8 @@ def test_a_model_is_kept_whole_and_nothing_beside_it(kept):
 
 def test_another_process_maps_what_was_kept_and_unpacks_nothing(kept):
     program = (
-        "import json, sys; from pathlib import Path; from newsreel.kit import language\n"
-        "language._cut_model = None\n"
+        "import json, sys; from pathlib import Path; from newsreel.kit import language, language_model\n"
+        "language_model._cut_model = None\n"
         "language.keep_model_in(Path(sys.argv[1]))\n"
         "print(json.dumps([language.identify(text) for text in json.loads(sys.argv[2])]))"
     )
