@@ -50,15 +50,16 @@ def _python(version: tuple[int, int]) -> Finding:
 
 def variables(environ: Mapping[str, str]) -> Iterator[Finding]:
     """Variables that look like options and are none: a slip of the pen leaves a default in force unseen."""
-    known = {row.variable for row in table()} | {CONFIG}
+    names = [row.name.upper() for row in table()]
+    known = {PREFIX + name for name in names} | {CONFIG}
     for name in sorted(environ):
         looks_so = name.upper().startswith(PREFIX) or difflib.get_close_matches(
             name.split("_")[0], ["NEWSREEL"], cutoff=0.8
         )
         if not looks_so or name in known or name.startswith(TEST_PREFIX):
             continue
-        near = difflib.get_close_matches(name.upper(), sorted(known), n=1)
-        hint = f"Did you mean {near[0]}?" if near else "`newsreel options` lists them all."
+        near = difflib.get_close_matches(name.upper().partition("_")[2], names, n=1)
+        hint = f"Did you mean {PREFIX}{near[0]}?" if near else "`newsreel options` lists them all."
         yield wrong("options", f"The variable {name} is set, but it is no option, so nothing reads it.", hint)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import http.client  # noqa: TID251 -- the site is asked as a browser asks, not as we ask others
+import http.client
 import importlib.util
 import os
 import signal
@@ -22,7 +22,7 @@ from tests.management.conftest import PATIENCE, alive, children, wait_for, write
 def ask(address, path="/"):
     """Status, headers and body of a page."""
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE)  # noqa: TID251
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=PATIENCE)
     connection.request("GET", path)
     answer = connection.getresponse()
     body = answer.read()
