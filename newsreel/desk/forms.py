@@ -20,7 +20,10 @@ class SignIn(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=80, widget=forms.TextInput({"autocomplete": "username"}))
     password = forms.CharField(
-        label=_("Password"), max_length=500, widget=forms.PasswordInput({"autocomplete": "current-password"})
+        label=_("Password"),
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
 
 
@@ -32,6 +35,7 @@ class FirstEditor(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         max_length=500,
+        strip=False,
         help_text=_("Ten characters or more."),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
@@ -41,11 +45,15 @@ class Password(forms.Form):
     """A change of one's own password."""
 
     old = forms.CharField(
-        label=_("Password now"), max_length=500, widget=forms.PasswordInput({"autocomplete": "current-password"})
+        label=_("Password now"),
+        max_length=500,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
     new = forms.CharField(
         label=_("New password"),
         max_length=500,
+        strip=False,
         help_text=_("Ten characters or more."),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )

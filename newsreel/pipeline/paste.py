@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import mimetypes
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from newsreel import records
 from newsreel.kit.fingerprints import digest
 from newsreel.kit.urls import canonical, is_web
 from newsreel.models import Enclosure, Item, ItemKey, Source
@@ -19,7 +22,6 @@ from newsreel.sources import players, youtube
 from newsreel.work import audit
 
 if TYPE_CHECKING:
-    from newsreel import records
     from newsreel.models import Editor
 
 
@@ -32,14 +34,14 @@ def publish(
         raise Refused("This is no web address; it takes one such as https://www.youtube.com/watch?v=…")
     if not title:
         raise Refused("An item needs a title.")
-    player = players.from_address(address)
+    player = players.choose(None, [], address, {address: records.Enclosure(address)})
     with transaction.atomic():
         source = source or _own_source(site_name, by)
         _check_new(source, address)
         item = Item.objects.create(**_values(address, title, introduction, player), source=source)
         ItemKey.objects.create(source=source, key=_key(address), item=item)
         if player and player.kind == "file":
-            Enclosure.objects.create(item=item, url=player.address)
+            Enclosure.objects.create(item=item, url=player.address, mime_type=_media_type(address))
         _ask_for_picture(item, player)
         refresh_latest(source.pk)
         audit.record("publish", item, editor=by, after={"title": title, "address": address})
@@ -49,7 +51,7 @@ def publish(
 def _values(address: str, title: str, introduction: str, player: records.Player | None) -> dict[str, object]:
     now = timezone.now()
     return {
-        "kind": Item.Kind.VIDEO if player else Item.Kind.ARTICLE,
+        "kind": _kind(address, player),
         "title": title[:TITLE_LENGTH],
         "given_title": title[:TITLE_LENGTH],
         "slug": slug_of(title),
@@ -62,6 +64,18 @@ def _values(address: str, title: str, introduction: str, player: records.Player 
         "player_kind": player.kind if player else "",
         "player_address": player.address if player else "",
     }
+
+
+def _kind(address: str, player: records.Player | None) -> str:
+    if player is None:
+        return Item.Kind.ARTICLE
+    is_sound = player.kind == "file" and _media_type(address).startswith("audio/")
+    return Item.Kind.AUDIO if is_sound else Item.Kind.VIDEO
+
+
+def _media_type(address: str) -> str:
+    """The media type that the ending of an address tells; empty where it tells none."""
+    return mimetypes.guess_type(urlsplit(address).path)[0] or ""
 
 
 def _own_source(site_name: str, by: Editor | None) -> Source:

@@ -62,11 +62,20 @@ def _check(values: dict[str, str]) -> None:
     if not values.get("name", "x"):
         raise Refused("A site needs a name.")
     if "address" in values:
-        parts = urlsplit(values["address"])
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        if not _is_origin(values["address"]):
             raise Refused("The site's address takes the form https://news.example.org, without anything behind it.")
         values["address"] = values["address"].rstrip("/")
     if "language" in values and values["language"].lower() not in LANG_INFO:
         raise Refused(f"{values['language']!r} is no language code known here; try en, de, fr, ar, ru or pt-br.")
     if "time_zone" in values and values["time_zone"] not in available_timezones():
         raise Refused(f"{values['time_zone']!r} is no time zone; try Europe/Berlin or Asia/Tashkent.")
+
+
+def _is_origin(address: str) -> bool:
+    """Whether an address is no more than scheme, host and perhaps a port."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    behind = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not behind

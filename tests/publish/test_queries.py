@@ -42,6 +42,7 @@ def test_a_page_asks_no_more_often_than_it_says(
     client: Client,
     site: Site,
     media_root: Path,
+    *,
     django_assert_max_num_queries: DjangoAssertNumQueries,
     path: str,
     most: int,

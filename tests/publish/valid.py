@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -86,7 +87,7 @@ def _headings(root: Element, parents: dict[Element, Element]) -> Iterator[str]:
     ]
     if levels.count(1) != 1:
         yield f"there are {levels.count(1)} headings of the first level"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         if after > before + 1:
             yield f"a heading of level {after} follows one of level {before}"
     yield from (

@@ -64,7 +64,7 @@ def test_empty_parts_print_nothing(client: Client, site: Site) -> None:
     ],
 )
 def test_no_more_is_shown_than_the_source_lets_us(
-    client: Client, site: Site, kind: str, rights: str, shown: list[str], absent: list[str], link: str
+    client: Client, site: Site, *, kind: str, rights: str, shown: list[str], absent: list[str], link: str
 ) -> None:
     item = rows.item(rows.source(rights=rights), html=LONG, kind=kind)
     text = get(client, item)
@@ -91,7 +91,7 @@ def test_text_that_was_only_for_understanding_is_never_shown(client: Client, sit
     ],
 )
 def test_a_player_waits_behind_its_facade_and_only_its_host_is_let_in(
-    client: Client, site: Site, kind: str, address: str, host: str, frame: str
+    client: Client, site: Site, *, kind: str, address: str, host: str, frame: str
 ) -> None:
     item = rows.item(kind="video", player_kind=kind, player_address=address)
     response = client.get(f"/items/{item.pk}/{item.slug}/")

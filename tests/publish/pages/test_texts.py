@@ -66,7 +66,7 @@ def test_the_editors_words_on_privacy_come_after_what_is_in_force(client: Client
     ],
 )
 def test_privacy_is_made_from_the_settings_in_force(
-    client: Client, site: Site, settings: SettingsWrapper, option: str, value: object, shown: str, absent: str
+    client: Client, site: Site, settings: SettingsWrapper, *, option: str, value: object, shown: str, absent: str
 ) -> None:
     settings.NEWSREEL = dataclasses.replace(settings.NEWSREEL, **{option: value})
     text = words(parse(page(client, "/privacy/")))

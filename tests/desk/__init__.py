@@ -1,0 +1,1 @@
+"""The desk, through the addresses editors use."""
