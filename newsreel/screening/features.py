@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -37,6 +37,8 @@ _ROOM = {"word": (1, 24_575), "letters": (24_576, 32_768), "role": (57_344, 8_12
 
 _WORD = re.compile(r"\x03[a-z\-]+|[^\W_]+(?:'[^\W_]+)?|[!?.,\n:]|<3|[:;]-?[)(dp]")
 _STRETCHED = re.compile(r"(.)\1{2,}", re.DOTALL)
+_FACTOR, _SPREAD = np.uint64(1_000_003), np.uint64(0x9E37_79B9_7F4A_7C15)  # a rolling hash, then Fibonacci hashing
+_CONSTANT = np.zeros(1, dtype=np.int64)
 _SILENT = frozenset(".,\n:")
 _OTHER = "_"
 
@@ -46,13 +48,13 @@ def vector(text: str, spans: Sequence[Span]) -> Vector:
     tokens = tokens_of(text, spans)
     words = [token for token in tokens if token not in _SILENT]
     named = {
-        "word": _hashed("word", _word_grams(words)),
-        "role": _hashed("role", role_grams(tokens)),
+        "word": np.array(_hashed("word", _word_grams(words)), dtype=np.int64),
+        "role": np.array(_hashed("role", role_grams(tokens)), dtype=np.int64),
         "letters": _letter_grams(words),
-        "shape": _hashed("shape", _shape(text, words, spans)),
+        "shape": np.array(_hashed("shape", _shape(text, words, spans)), dtype=np.int64),
     }
     counts = [len(kind) for kind in named.values()]
-    places = np.fromiter(chain((0,), *named.values()), dtype=np.int64, count=1 + sum(counts))
+    places = np.concatenate([_CONSTANT, *named.values()])
     length = math.sqrt(sum(count * _WEIGHT[kind] ** 2 for kind, count in zip(named, counts, strict=True)))
     values = np.repeat([1.0, *(_WEIGHT[kind] / length for kind in named)], [1, *counts])
     return places, values.astype(np.float32)
@@ -69,7 +71,7 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[str]:
 def word_places(word: str) -> list[tuple[int, float]]:
     """Where one word alone weighs in a model, and with what value: itself, its letters and its role."""
     places = [(place, _WEIGHT["word"]) for place in _hashed("word", [word])]
-    places += [(place, _WEIGHT["letters"]) for place in _letter_grams([word])]
+    places += [(place, _WEIGHT["letters"]) for place in _letter_grams([word]).tolist()]
     part = role(word)
     return places if part is None else [*places, *((place, _WEIGHT["role"]) for place in _hashed("role", [part]))]
 
@@ -89,20 +91,25 @@ def _site(address: str) -> str:
     return "video-address" if "youtu" in lower or "watch?v" in lower else "address"
 
 
-def _hashed(kind: str, names: Iterable[str]) -> set[int]:
+def _hashed(kind: str, names: Iterable[str]) -> list[int]:
     first, size = _ROOM[kind]
-    return {first + crc32(name.encode("utf-8", "surrogatepass")) % size for name in names}
+    return list({first + crc32(name.encode("utf-8", "surrogatepass")) % size for name in names})
 
 
 def _word_grams(words: list[str]) -> list[str]:
     return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
-def _letter_grams(words: list[str]) -> set[int]:
-    """Three to five bytes in a row, across words too: misspellings share most of them."""
-    run = f" {' '.join(words)} ".encode("utf-8", "surrogatepass")
+def _letter_grams(words: list[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Three to five bytes in a row, across words too: misspellings share most of them. Hashed all at once."""
+    run = np.frombuffer(f" {' '.join(words)} ".encode("utf-8", "surrogatepass"), dtype=np.uint8).astype(np.uint64)
     first, room = _ROOM["letters"]
-    return {first + crc32(run[at : at + size]) % room for size in (3, 4, 5) for at in range(len(run) - size + 1)}
+    grams, hashes = run, []
+    for size in (2, 3, 4, 5):
+        grams = grams[: max(0, len(run) - size + 1)] * _FACTOR + run[size - 1 :]
+        if size > 2:
+            hashes.append((grams * _SPREAD >> np.uint64(40)) % np.uint64(room))
+    return np.unique(np.concatenate(hashes)).astype(np.int64) + first
 
 
 def role_grams(tokens: list[str]) -> list[str]:
