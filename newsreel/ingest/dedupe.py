@@ -112,7 +112,7 @@ def _last_resort(entry: Entry) -> str:
 
 def _key(kind: str, value: str) -> str:
     key = f"{kind}:{value}"
-    if len(key) <= _MAX_KEY:
+    if len(key) <= _MAX_KEY and key.isprintable():  # what is not printable, no database need take
         return key
     return f"{kind}:#{blake2b(value.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
 

@@ -46,7 +46,7 @@ def _revise(row: Item, item: CleanItem, now: datetime) -> None:
     if row.title == row.given_title:
         row.title = item.title
     row.given_title = item.title
-    row.html, row.text, row.excerpt, row.raw = item.html, item.text, item.excerpt, item.raw
+    row.html, row.text, row.excerpt, row.raw = item.html, item.text, item.excerpt, inserts.storable(item.raw)
     row.boilerplate, row.digest, row.changed = item.boilerplate, item.digest, now
     row.save(
         update_fields=[

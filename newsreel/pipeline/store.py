@@ -106,7 +106,7 @@ def _row(feed: Feed, item: CleanItem, seen: datetime) -> dict[str, Any]:
         "text": item.text,
         "excerpt": item.excerpt,
         "boilerplate": item.boilerplate,
-        "raw": _storable(item.raw),
+        "raw": item.raw,
         "digest": item.digest,
         "published": item.published or seen,
         "published_raw": (item.published_raw or "")[:200],
@@ -114,8 +114,3 @@ def _row(feed: Feed, item: CleanItem, seen: datetime) -> dict[str, Any]:
         "changed": seen,
         **facts(item),
     }
-
-
-def _storable(text: str) -> str:
-    """A text as it was given, but for what no database takes: NUL and halves of characters."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode() if not text.isascii() or "\0" in text else text

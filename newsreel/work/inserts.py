@@ -43,6 +43,13 @@ def insert_with_ids(model: type[models.Model], rows: Sequence[Mapping[str, Any]]
     return ids
 
 
+def storable(text: str) -> str:
+    """A text as it was given, but for what no database takes: NUL, and halves of characters."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 @lru_cache(maxsize=64)
 def _fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key and not field.generated)
@@ -82,7 +89,11 @@ def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
         return _moment
     if isinstance(field, models.JSONField):
         return lambda value: field.get_db_prep_save(value, connection)
-    return _as_it_is
+    return _text if isinstance(field, (models.CharField, models.TextField)) else _as_it_is
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else storable(value)
 
 
 def _as_it_is(value: Any) -> Any:
