@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsreel.knowledge.projection import HEIGHT, WIDTH, equal_earth, lambert
-from newsreel.knowledge.topology import Point, Polygon, area, middle, shapes
+from newsreel.knowledge.topology import Point, Polygon, Ring, area, middle, shapes, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,9 +90,18 @@ def world_map(countries: Mapping[str, list[Polygon]]) -> dict[str, str]:
     paths = {}
     for code, polygons in countries.items():
         if code != "AQ":
-            rings = [[equal_earth(*point) for point in polygon[0]] for polygon in polygons]
-            paths[code] = _path((_thinned(ring, 1.2) for ring in rings), least=2.0)
+            rings = [copy for polygon in polygons for copy in _copies(unwrapped(polygon[0]))]
+            flat = [[equal_earth(*point) for point in ring] for ring in rings]
+            paths[code] = _path((_thinned(ring, 1.2) for ring in flat), least=2.0)
     return {code: path for code, path in paths.items() if path}
+
+
+def _copies(ring: Ring) -> list[Ring]:
+    """The ring, and once more from the map's other edge when it crosses one; what lies outside is not seen."""
+    east = max(longitude for longitude, _ in ring) > 180
+    west = min(longitude for longitude, _ in ring) < -180
+    turns = [0, *([-360] if east else []), *([360] if west else [])]
+    return [[(longitude + turn, latitude) for longitude, latitude in ring] for turn in turns]
 
 
 def _frame_around(polygons: list[Polygon]) -> tuple[Point, float]:

@@ -14,7 +14,6 @@ import multiprocessing
 import zlib
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from newsreel.knowledge.jsonl import Problems
@@ -36,10 +35,12 @@ _SAMPLE: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far an import has come: lines and bytes of the dump, entities kept, bytes of `records.jsonl`."""
+    """How far an import has come. `offset` counts unpacked bytes of the dump, `read_bytes` of `total_bytes` those of
+    its file; `kept` counts entities and `spooled` bytes of `records.jsonl`."""
 
     dump: str
     lines: int = 0
+    offset: int = 0
     kept: int = 0
     spooled: int = 0
     read_bytes: int = 0
@@ -124,16 +125,15 @@ def _save(folder: Path, state: State) -> None:
 
 def _read(dump: Path, state: State, wanted: Wanted, spool: BinaryIO, processes: int | None) -> Iterator[State]:
     """Reads on from a state, batch by batch: parsed beside, written here, in the dump's order."""
-    with _opened(dump) as (lines, raw), _pool(processes) as parse:
-        for _ in islice(_lines(lines, dump), state.lines):
-            pass
-        batches = _batches(_lines(lines, dump), state.lines)
+    with _opened(dump) as (source, raw), _pool(processes) as parse:
+        batches = _batches(source, dump, state)
         with closing(parse((batch, first, wanted) for first, batch in batches)) as results:
-            for count, kept, sentences in results:
+            for count, size, kept, sentences in results:
                 spool.write(b"".join(kept))
                 state = replace(
                     state,
                     lines=state.lines + count,
+                    offset=state.offset + size,
                     kept=state.kept + len(kept),
                     spooled=spool.tell(),
                     read_bytes=raw.tell(),
@@ -160,31 +160,30 @@ def _opened(dump: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
             yield raw, raw
 
 
-def _lines(source: IO[bytes], dump: Path) -> Iterator[bytes]:
-    """Lines, bounded; one too long comes out cut, which no JSON survives."""
+def _batches(source: IO[bytes], dump: Path, state: State) -> Iterator[tuple[int, bytes]]:
+    """The dump from where the state left it, in pieces of whole lines, each with how many lines came before it."""
+    lines, rest = state.lines, b""
+    for part in _parts(source, dump, state.offset):
+        piece = rest + part
+        cut = piece.rfind(b"\n") + 1
+        if not cut and len(piece) > _LONGEST_LINE:
+            raise DumpError(f"The dump {dump} holds a line of more than {_LONGEST_LINE >> 20} MiB: it is no dump.")
+        if cut:
+            yield lines, piece[:cut]
+            lines += piece.count(b"\n", 0, cut)
+        rest = piece[cut:]
+    if rest:
+        yield lines, rest
+
+
+def _parts(source: IO[bytes], dump: Path, offset: int) -> Iterator[bytes]:
     try:
-        while line := source.readline(_LONGEST_LINE):
-            rest = line
-            while not rest.endswith(b"\n") and len(rest) == _LONGEST_LINE:
-                rest = source.readline(_LONGEST_LINE)
-            yield line
+        source.seek(offset)  # a packed file is unpacked up to there
+        while part := source.read(_BATCH_BYTES):
+            yield part
     except (EOFError, OSError, zlib.error) as error:
-        raise DumpError(
-            f"The dump {dump} is cut short or damaged: {error}. Fetch it again and start once more."
-        ) from error
-
-
-def _batches(lines: Iterable[bytes], first: int) -> Iterator[tuple[int, list[bytes]]]:
-    batch: list[bytes] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line)
-        if size >= _BATCH_BYTES:
-            yield first, batch
-            first, batch, size = first + len(batch), [], 0
-    if batch:
-        yield first, batch
+        sentence = f"The dump {dump} is cut short or damaged: {error}. Fetch it again and start once more."
+        raise DumpError(sentence) from error
 
 
 @contextmanager
@@ -215,12 +214,13 @@ def _ahead(pool: Any, batches: Iterable[Any], most: int) -> Iterator[Any]:
         raise broken
 
 
-def parse_batch(task: tuple[list[bytes], int, Wanted]) -> tuple[int, list[bytes], tuple[str, ...]]:
-    """How many lines a batch had, the kept records as JSON lines, a sentence for each line that could not be read."""
+def parse_batch(task: tuple[bytes, int, Wanted]) -> tuple[int, int, list[bytes], tuple[str, ...]]:
+    """How many lines and bytes a batch had, the kept records as JSON lines, a sentence for each line left out."""
     batch, first, wanted = task
     problems = Problems()
     kept = []
-    for number, line in enumerate(batch, start=first + 1):
+    lines = batch.splitlines()
+    for number, line in enumerate(lines, start=first + 1):
         try:
             record = read_line(line.decode("utf-8"), wanted)
         except (ValueError, RecursionError, AttributeError, KeyError, TypeError):
@@ -228,4 +228,4 @@ def parse_batch(task: tuple[list[bytes], int, Wanted]) -> tuple[int, list[bytes]
             continue
         if record is not None:
             kept.append(json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-    return len(batch), kept, tuple(problems.sentences)
+    return len(lines), len(batch), kept, tuple(problems.sentences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsreel.knowledge.places import country_id
+from newsreel.knowledge.countries import country_id
 from newsreel.knowledge.record import Fact, Record
 from newsreel.knowledge.safety import doubt
 from newsreel.knowledge.tables import listed, rows

@@ -55,18 +55,40 @@ def area(ring: Ring) -> float:
 
 def middle(polygons: list[Polygon]) -> Point:
     """The centroid of the largest polygon, as longitude and latitude."""
-    size, x, y = _moments(max(polygons, key=lambda polygon: area(polygon[0]))[0])
-    return x / size, y / size
+    ring = max(polygons, key=lambda polygon: area(polygon[0]))[0]
+    size, east, north = _moments(ring)
+    longitude, latitude = ring[0]
+    return longitude + east / size / _narrowing(ring), latitude + north / size
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """The ring with longitudes that go on beyond 180 degrees, where it crosses the line at which they start again."""
+    found, turn, before = [], 0, ring[0][0]
+    for longitude, latitude in ring:
+        turn += (longitude - before < -_HALF_TURN) - (longitude - before > _HALF_TURN)
+        found.append((longitude + 360.0 * turn, latitude))
+        before = longitude
+    return found
+
+
+_HALF_TURN = 180.0
+
+
+def _narrowing(ring: Ring) -> float:
+    """How much shorter a degree of longitude is in the ring's middle latitude than on the equator."""
+    latitudes = [latitude for _, latitude in ring]
+    return max(0.01, math.cos(math.radians((min(latitudes) + max(latitudes)) / 2)))
 
 
 def _moments(ring: Ring) -> tuple[float, float, float]:
-    """The ring's signed size and first moments, longitudes shortened by the cosine of the latitude."""
+    """The ring's signed size and first moments about its first point, longitudes narrowed."""
+    narrow = _narrowing(ring)
+    first_x, first_y = ring[0]
+    flat = [((x - first_x) * narrow, y - first_y) for x, y in unwrapped(ring)]
     size = moment_x = moment_y = 0.0
-    for (x1, y1), (x2, y2) in pairwise(ring):
-        cross = (x1 * y2 - x2 * y1) * math.cos(math.radians((y1 + y2) / 2)) / 2
+    for (x1, y1), (x2, y2) in pairwise(flat):
+        cross = (x1 * y2 - x2 * y1) / 2
         size += cross
         moment_x += cross * (x1 + x2) / 3
         moment_y += cross * (y1 + y2) / 3
-    if not size:
-        return 1e-9, ring[0][0] * 1e-9, ring[0][1] * 1e-9
-    return size, moment_x, moment_y
+    return (size, moment_x, moment_y) if size else (1e-9, 0.0, 0.0)

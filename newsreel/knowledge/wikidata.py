@@ -44,8 +44,7 @@ LANGUAGES: Final = (
 _ANY_LANGUAGE: Final = "mul"  # Wikidata's mark for a name that holds in every language
 _ITEM: Final = re.compile(r'"type":\s?"item"')
 _ID: Final = re.compile(r'"id":\s?"(Q\d+)"')
-_CLAIM: Final = re.compile(r'"(P\d+)":\s?(?=\[\{"mainsnak")')
-_SITE: Final = re.compile(r'"site":')
+_STATEMENTS: Final = '[{"mainsnak"'
 _HEAD: Final = 2000
 _MOST_ALIASES: Final = 40
 _DECODER: Final = json.JSONDecoder()
@@ -67,15 +66,14 @@ class Wanted:
     least_sitelinks: int = 1
 
 
-def read_line(line: str, wanted: Wanted) -> Record | None:
+def read_line(text: str, wanted: Wanted) -> Record | None:
     """The record of one line of a dump; None for what is not asked for, has no name, or is no item.
 
     Raises ValueError when the line is no JSON where it should be.
     """
-    text = line.strip().removesuffix(",")
     identifier = _ID.search(text, 0, _HEAD)
     if identifier is None or not _ITEM.search(text, 0, _HEAD):
-        _pass_over(text)
+        _pass_over(text.strip().removesuffix(","))
         return None
     claims = _claims(text)
     told = _classified(claims)
@@ -108,15 +106,18 @@ def _pass_over(text: str) -> None:
 
 
 def _claims(text: str) -> dict[str, list[Any]]:
-    """The values of the properties we read, each a list of statements' values, the preferred alone if there are any."""
-    start = text.find('"claims":')
-    if start < 0:
-        return {}
+    """The values of the properties we read, each a list of statements' values, the preferred alone if there are any.
+
+    Only the entity's own statements begin with "mainsnak"; what qualifies them begins with "snaktype".
+    """
+    at = text.find('"claims":')
     found: dict[str, list[Any]] = {}
-    for match in _CLAIM.finditer(text, start):
-        if match[1] in _READ and match[1] not in found:
-            statements, _ = _DECODER.raw_decode(text, match.end())
-            found[match[1]] = list(_values(statements))
+    while at >= 0 and (at := text.find(_STATEMENTS, at + 1)) >= 0:
+        end = text.rfind('"', at - 4, at)
+        claim = text[text.rfind('"', at - 16, end) + 1 : end]
+        if claim in _READ and claim not in found:
+            statements, _ = _DECODER.raw_decode(text, at)
+            found[claim] = list(_values(statements))
     return found
 
 
@@ -212,4 +213,4 @@ def _amount(value: object) -> int | None:
 
 def _sitelinks(text: str) -> int:
     start = text.rfind('"sitelinks":')
-    return sum(1 for _ in _SITE.finditer(text, start)) if start >= 0 else 0
+    return text.count('"site":', start) if start >= 0 else 0
