@@ -1,4 +1,4 @@
-"""Who somebody is, as the text says it: "Ahmad Saeedi, Dawat University, Kabul", "Iraqi prime minister Nouri al-Maliki".
+"""Who somebody is, as the text says it: "Ahmad Saeedi, Dawat University, Kabul", "Iraqi premier Nouri al-Maliki".
 
 English shapes only: a text in another language gives None.
 """
@@ -53,7 +53,7 @@ def _told(phrase: str) -> str | None:
     if not words or len(phrase) > _LONGEST:
         return None
     head = [word.lower().removesuffix("'s") for word in words[:_HEAD]]
-    if head[0] in lexicon.KIN or head[0] in lexicon.SPEECH:
+    if head[0] in lexicon.KIN or head[0] in lexicon.SPEECH or head[0] in lexicon.FUNCTION:
         return None
     if any(word in lexicon.ROLES for word in head):
         return phrase

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
 from newsreel.understand.link import PROMINENT
+from newsreel.understand.tokens import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ KEEP: Final = 0.3  # confidence below which a name is linked to nothing
 _WORD: Final = 0.25  # a single word that the language has too
 _WORD_SUPPORTED: Final = 0.6  # the same behind "in", beside the place it lies in, or for "Congress"
 _KNOWN_BODY: Final = 0.4  # weight of organisations that go by one plain word: "Congress"
+_TWO: Final = 2  # characters, in scripts that put no spaces between words
+_UNSPACED: Final = 0.25  # a small place that such a word may only contain
 _SOMEBODY: Final = 0.35  # a small place called like people: "Nelson", "Sullivan"
 _WEAK: Final = 0.55  # a capital that the sentence's start or an unknown neighbour explains
 _SURNAME: Final = 0.35  # one word for somebody who has two
@@ -72,6 +75,8 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
             yield "somebody's name", _SOMEBODY
         if entity.kind in {"work", "event"} and words[0] in lexicon.COMMON:
             yield "a word used as a title", _TITLE_WORD
+    if len(surface.text) == _TWO and not surface.text.isascii() and not prominent and is_unspaced(surface.text):
+        yield "part of a longer word, perhaps", _UNSPACED
     if all(spot.weak for spot in surface.spots) and not prominent:
         yield "a capital that tells nothing", _WEAK
     if entity.kind == "person" and len(words) == 1 and " " in entity.name and not prominent:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from newsreel.understand import lexicon
 from newsreel.understand.inflection import nominatives
 from newsreel.understand.shapes import Group, Piece, Spot, decide, single
-from newsreel.understand.tokens import Run, caseless, runs
+from newsreel.understand.tokens import Run, caseless, is_unspaced, runs
 
 if TYPE_CHECKING:
     from newsreel.understand.lookup import Lookup, Sense
@@ -20,13 +20,10 @@ MOST_SPOTS: Final = 5_000  # of one text
 _SHORTEST_SHOUT: Final = 4  # letters of a word in capitals that may be a name written so, as in a dateline
 # Behind a word, what tells that no longer name goes on from it, as in "Bosnia and Herzegovina" or "Paris, Texas".
 _STOPS: Final = re.compile(
-    r"'s |[;:!?)\"”]|,(?! [A-Z])|\.(?:\s|$)| (?:is|was|has|had|have|are|were|to|for|from|with|that|who|which|said|says|will|"
-    r"would|by|as|at|but|or|after|before|into|over|since|when|while|during)\b"
+    r"'s |[;:!?)\"”]|,(?! [A-Z])|\.(?:\s|$)| (?:is|was|has|had|have|are|were|to|for|from|with|that|who|which|said|says|"
+    r"will|would|by|as|at|but|or|after|before|into|over|since|when|while|during)\b"
 )
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0002ffff]"
-)
+_HYPHENED: Final = re.compile(r"\w{1,40}(?:-\w{1,40})?")
 _PREFIXES: Final = frozenset("وفبلكובהלמשכ")  # Arabic and Hebrew write "and", "in", "to" … on to the word
 
 
@@ -129,7 +126,7 @@ class _Reader:
         """The known name that starts with a token, or the bare word."""
         start, end = run.tokens[at]
         word = run.words[at]
-        hit = self._abbreviation(start, end, word) if self._folded[start - 2 : start] == ", " else None
+        hit = self._abbreviation(end, word) if self._folded[start - 2 : start] == ", " else None
         hit = hit or self._lookup.at(start) or self._otherwise(start, end, word)
         if hit is None:
             return Piece(start, end, word, lower)
@@ -152,14 +149,16 @@ class _Reader:
                 return start + hit[0], hit[1]
         if senses := lookup.demonym(word):
             return end, senses
-        for nominative in () if word.isascii() else nominatives(word):
-            if senses := lookup.spelt(nominative):
-                return end, senses
+        if not word.isascii() and (match := _HYPHENED.match(folded, start)):
+            for written in dict.fromkeys((match.group(), word)):
+                for nominative in nominatives(written):
+                    if senses := lookup.spelt(nominative):
+                        return start + len(written), senses
         if word[1:2] == "'" and (hit := lookup.at(start + 2)):
             return hit
         return None
 
-    def _abbreviation(self, start: int, end: int, word: str) -> tuple[int, tuple[Sense, ...]] | None:
+    def _abbreviation(self, end: int, word: str) -> tuple[int, tuple[Sense, ...]] | None:
         """A state behind a town: "Monroe, La.", "Powderly, TX"."""
         senses = self._lookup.abbreviation(word)
         return (end + self._folded.startswith(".", end), senses) if senses else None
@@ -170,7 +169,7 @@ def _caseless_spots(folded: str, text: str, stretches: list[tuple[int, int]], lo
     reached = 0
     for start, end in stretches:
         at = max(start, reached)
-        unspaced = _UNSPACED.match(folded, start) is not None
+        unspaced = is_unspaced(folded[start])
         while at < end and len(found) < MOST_SPOTS:
             hit = _caseless_hit(folded, at, lookup, unspaced=unspaced)
             if hit is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from newsreel.understand import lexicon
 from newsreel.understand.salience import FEATURES, rows
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ _CAPITAL: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?!\w)")  # inside a sente
 _SURE_NAME: Final = 3  # people who bear a first name that is a word or a place too
 _TWICE: Final = 2
 _COMMON: Final = 3  # texts that write a common word in lower case; a news text counts for three descriptions
-_NOT_FIRST: Final = frozenset(
-    "the king queen prince princess emperor empress pope saint st sir lord lady count duke baron san santa mr mrs dr el "
-    "la al de von van der".split()
+_NOT_FIRST: Final = lexicon.words(
+    "the king queen prince princess emperor empress pope saint st sir lord lady count duke baron san santa mr mrs dr "
+    "el la al de von van der"
 )
 
 
@@ -101,7 +102,7 @@ def cross_validate(texts: Sequence[Judged], columns: int, seed: int = 0) -> floa
     told: list[Matrix] = [np.zeros(0)] * len(texts)
     for number in range(_FOLDS):
         model = fit_salience([text for text, of in zip(texts, fold, strict=True) if of != number], columns)
-        for at in np.flatnonzero(fold == number):
+        for at in map(int, np.flatnonzero(fold == number)):
             told[at] = model.of(texts[at].rows[:, :columns])
     salient = np.concatenate([text.scores for text in texts]) >= SALIENT
     return area_under_curve(np.concatenate(told), salient)
@@ -109,7 +110,7 @@ def cross_validate(texts: Sequence[Judged], columns: int, seed: int = 0) -> floa
 
 def area_under_curve(told: Matrix, salient: NDArray[np.bool_]) -> float:
     """The chance that a salient entity is told higher than another, ties counted half."""
-    values, inverse, counts = np.unique(told, return_inverse=True, return_counts=True)
+    _, inverse, counts = np.unique(told, return_inverse=True, return_counts=True)
     mean_rank = np.cumsum(counts) - (counts - 1) / 2
     positives = int(salient.sum())
     ranks = float(mean_rank[inverse][salient].sum())

@@ -65,8 +65,7 @@ class Gathering:
                 continue
             key, confidence, form = resolved
             found = self.found[key]
-            if confidence > found.confidence:
-                found.confidence = confidence
+            found.confidence = max(found.confidence, confidence)
             found.mentions.append(_mention(spot, found, confidence, form))
             last = (spot, key)
 

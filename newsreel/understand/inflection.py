@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
-# An ending of a noun or name, and what the nominative has in its place: Москве → Москва, России → Россия, Путина → Путин.
+# An ending of a noun or name, and what the nominative has in its place: Москве – Москва, России – Россия.
 _ENDINGS: Final = (
     ("иями", ("ия",)),
     ("ией", ("ия",)),

@@ -15,12 +15,13 @@ _WORDS: Final[dict[str, Any]] = tomllib.loads((_HERE / "words.toml").read_text("
 _LEARNED: Final[dict[str, Any]] = json.loads((_HERE / "weights.json").read_text("utf-8"))
 
 
-def _set(*texts: str) -> frozenset[str]:
+def words(*texts: str) -> frozenset[str]:
+    """The words of lists that separate them by spaces; an underscore stands for a space within one."""
     return frozenset(word.replace("_", " ") for text in texts for word in text.split())
 
 
 def _demonyms() -> Iterator[tuple[str, str]]:
-    """Adjectives and peoples' names with the Wikidata id of their country or region, from the tables packs are built of."""
+    """Adjectives and peoples' names with the Wikidata id of their country, from the tables that packs are built of."""
     data = resources.files("newsreel.knowledge") / "data"
     for file, column in (("countries.txt", 2), ("world-regions.txt", 6)):
         for line in (data / file).read_text("utf-8").splitlines():
@@ -29,32 +30,38 @@ def _demonyms() -> Iterator[tuple[str, str]]:
                 yield from ((word.strip(), row[1]) for word in row[column].split(",") if word.strip())
 
 
-FUNCTION: Final = _set(*_WORDS["function"].values())
-CALENDAR: Final = _set(*_WORDS["calendar"].values())
-TITLES: Final = _set(_WORDS["titles"]["person"])
-SURE_TITLES: Final = _set(_WORDS["titles"]["sure"])
-KIN: Final = _set(_WORDS["titles"]["kin"])
-TITLES_OF: Final = _set(_WORDS["titles"]["of"])
-ORGANISATION_HEADS: Final = _set(_WORDS["organisation"]["heads"])
-ORGANISATION_OF: Final = _set(_WORDS["organisation"]["of"])
-PLACE_HEADS: Final = _set(_WORDS["place"]["heads"])
-PLACE_LEADS: Final = _set(_WORDS["place"]["leads"])
-PLACE_OF: Final = _set(_WORDS["place"]["of"])
-PLACE_BEFORE: Final = _set(_WORDS["place"]["before"])
-PLACE_KINDS: Final = _set(_WORDS["place"]["kinds"])
-DIRECTIONS: Final = _set(_WORDS["place"]["directions"])
-SPEECH: Final = _set(_WORDS["speech"]["verbs"])
-PERSON_AFTER: Final = _set(_WORDS["speech"]["person_after"]) | SPEECH
-ROLES: Final = _set(_WORDS["roles"]["words"])
+FUNCTION: Final = words(*_WORDS["function"].values())
+CALENDAR: Final = words(*_WORDS["calendar"].values())
+TITLES: Final = words(_WORDS["titles"]["person"])
+SURE_TITLES: Final = words(_WORDS["titles"]["sure"])
+KIN: Final = words(_WORDS["titles"]["kin"])
+TITLES_OF: Final = words(_WORDS["titles"]["of"])
+ORGANISATION_HEADS: Final = words(_WORDS["organisation"]["heads"])
+ORGANISATION_OF: Final = words(_WORDS["organisation"]["of"])
+PLACE_HEADS: Final = words(_WORDS["place"]["heads"])
+PLACE_LEADS: Final = words(_WORDS["place"]["leads"])
+PLACE_OF: Final = words(_WORDS["place"]["of"])
+PLACE_BEFORE: Final = words(_WORDS["place"]["before"])
+PLACE_KINDS: Final = words(_WORDS["place"]["kinds"])
+DIRECTIONS: Final = words(_WORDS["place"]["directions"])
+SPEECH: Final = words(_WORDS["speech"]["verbs"])
+PERSON_AFTER: Final = words(_WORDS["speech"]["person_after"]) | SPEECH
+ROLES: Final = words(_WORDS["roles"]["words"])
 # Words that are no name by themselves, whatever a pack says: there is a town called Street.
 NEVER_ALONE: Final = (
-    FUNCTION | CALENDAR | DIRECTIONS | TITLES | ROLES | (ORGANISATION_HEADS | PLACE_HEADS) - {"parliament", "congress"}
+    FUNCTION
+    | CALENDAR
+    | PLACE_OF
+    | DIRECTIONS
+    | TITLES
+    | ROLES
+    | (ORGANISATION_HEADS | PLACE_HEADS) - {"parliament", "congress"}
 )
 DEMONYMS: Final = dict(_demonyms())
 ABBREVIATIONS: Final[dict[str, str]] = _WORDS["abbreviations"]
-ABBREVIATED: Final = frozenset(
+ABBREVIATED: Final = words(
     "Mr Mrs Ms Dr St Ste Mt Ft Gen Sen Sens Rep Reps Gov Lt Col Capt Sgt Rev Prof Jr Sr Pres Maj Cmdr Adm Hon Supt Det "
-    "Cpl Pvt Mme Mlle Messrs Fr Ald Cllr Msgr".split()
+    "Cpl Pvt Mme Mlle Messrs Fr Ald Cllr Msgr"
 )
 
 FIRST_NAMES: Final = frozenset(_LEARNED["first_names"].split())
@@ -63,6 +70,6 @@ COMMON: Final = frozenset(_LEARNED["common_words"].split()) | FUNCTION
 SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]
 
 
-def is_generic(words: list[str]) -> bool:
+def is_generic(name: list[str]) -> bool:
     """Whether a name is made of words of the language only, so that many may bear it: "supreme court"."""
-    return all(word in COMMON or word in ORGANISATION_HEADS for word in words)
+    return all(word in COMMON or word in ORGANISATION_HEADS for word in name)

@@ -139,24 +139,25 @@ def _agree(
     names: Names, found: Mapping[str, Surface], doubtful: list[Surface], folded: list[str], home: str | None
 ) -> None:
     """Weighs the senses of the doubtful names by how they agree with the text, its places and its source's home."""
-    scene = Scene(names, home)
     sure = [surface for surface in found.values() if not surface.is_doubtful]
-    if any(sense.entity.words for surface in doubtful for sense in surface.senses):
+    senses = [sense for surface in doubtful for sense in surface.senses]
+    if any(sense.entity.words for sense in senses):
         _read_words(doubtful, sure, folded)
-    if home:
-        for surface in doubtful:
-            for sense, parts in zip(surface.senses, surface.parts, strict=True):
-                parts[6] = scene.at_home(sense)
-    if not any(sense.entity.kind == "place" for surface in doubtful for sense in surface.senses):
-        for surface in doubtful:
-            surface.odds = _probabilities(surface.parts)
-        return
+    if any(sense.entity.kind == "place" for sense in senses):
+        _play(Scene(names, home), doubtful, sure)
+    for surface in doubtful:
+        surface.odds = _probabilities(surface.parts)
+
+
+def _play(scene: Scene, doubtful: list[Surface], sure: list[Surface]) -> None:
+    """Weighs the senses of the doubtful names by the scene that they and the others make up."""
     scene.settle(sure)
     for _ in range(_ROUNDS):
         scene.vote(doubtful)
         for surface in doubtful:
             for sense, parts in zip(surface.senses, surface.parts, strict=True):
                 parts[3], parts[4] = scene.agreement(surface, sense)
+                parts[6] = scene.at_home(sense)
         for surface in doubtful:
             surface.odds = _probabilities(surface.parts)
 

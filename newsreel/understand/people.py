@@ -111,19 +111,19 @@ class Cast:
         word = spot.text
         if not self._sharing:
             return None
-        sharing = self._sharing.get(word, ())
+        sharing: list[Person] = self._sharing.get(word, [])
         if not sharing and len(word) >= _SHORTEST_VARIANT:
-            sharing = [person for person in self._sharing.get(skeleton(word), ()) if _nearly(person, word)]
+            sharing = [person for person in self._sharing.get(skeleton(word), []) if _nearly(person, word)]
         if not sharing:
             return None
-        person = max(sharing, key=lambda person: _claim(person, spot))
+        person = max(sharing, key=lambda one: _claim(one, spot))
         person.latest = spot.end
         person.called += 1
         return person
 
     def _known(self, words: list[str]) -> Person | None:
         for word in (words[-1], words[0]) if words else ():
-            for person in (*self._sharing.get(word, ()), *self._sharing.get(skeleton(word), ())):
+            for person in [*self._sharing.get(word, []), *self._sharing.get(skeleton(word), [])]:
                 if same_person(words, person.words):
                     return person
         return None

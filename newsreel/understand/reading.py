@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsreel.understand.shapes import Spot
 
 LONGEST_TEXT: Final = 500_000  # characters that are read; a longer text is an archive, not an item
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _WORD: Final = re.compile(r"\w+")
 _HEADLINE: Final = 0.6  # share of a title's words in capitals from which its capitals tell nothing
 
@@ -42,6 +43,7 @@ class NoNames:
     def entity(self, entity: str) -> Entity | None:
         """No entity."""
         del entity
+        return None
 
 
 def read(
@@ -55,15 +57,26 @@ def read(
     title mentions characters of `title`. Never raises on any text; time grows linearly with its length, and what
     stands behind the first 500,000 characters is not read.
     """
-    text, title = text[:LONGEST_TEXT], title[:LONGEST_TEXT]
+    text, title = _sound(text), _sound(title)
     if language is None:
         language = languages.identify(f"{title}\n{text}")
     gathering = _gather(title, text, names or NoNames(), home)
     return Reading(language=language, entities=_entities(title, text, list(gathering.found.values())))
 
 
+def _sound(text: str) -> str:
+    """As much of a text as is read; halves of characters, which no name has and no pack can look up, made one sign."""
+    text = text[:LONGEST_TEXT]
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
+    return text
+
+
 def weigh_names(title: str, text: str, names: Names, home: str | None = None) -> dict[str, link.Surface]:
     """Every known name of a title and a text with its senses weighed; what `read` and `explain` rest on."""
+    text, title = _sound(text), _sound(title)
     folded, folded_title = fold(text), fold(title)
     return link.weigh(
         names, ((folded, _body(text, folded, names)), (folded_title, _head(title, folded_title, names))), home
@@ -91,7 +104,7 @@ def _gather(title: str, text: str, names: Names, home: str | None) -> Gathering:
 def _is_headline(title: str) -> bool:
     """Whether a title writes most words with a capital, as American headlines do."""
     words = [word for word in _WORD.findall(title) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+    return bool(sum(word[0].isupper() for word in words) > _HEADLINE * len(words))
 
 
 def _entities(title: str, text: str, found: Sequence[Found]) -> tuple[EntityReading, ...]:

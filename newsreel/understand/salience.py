@@ -40,8 +40,8 @@ FEATURES: Final = (
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 _WORD: Final = re.compile(r"\w+")
-_SOURCES: Final = frozenset(
-    "reuters news press agency times post bbc cnn newspaper magazine journal tribune television tv radio daily".split()
+_SOURCES: Final = lexicon.words(
+    "reuters news press agency times post bbc cnn newspaper magazine journal tribune television tv radio daily"
 )
 _AFTER: Final = frozenset(("to ", "by ", "To ", "By "))
 _ADJECTIVE: Final = ("an", "ish", "ese", "ans")

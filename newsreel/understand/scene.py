@@ -92,9 +92,9 @@ class Scene:
 
     def _cast(self, surface: Surface, votes: Votes) -> None:
         strength = math.log1p(len(surface.spots))
-        pairs = zip(surface.senses, surface.odds, strict=True)
-        if len(surface.odds) > _MOST_VOTING:
-            pairs = iter(sorted(pairs, key=lambda pair: -pair[1])[:_MOST_VOTING])
+        pairs = list(zip(surface.senses, surface.odds, strict=True))
+        if len(pairs) > _MOST_VOTING:
+            pairs = sorted(pairs, key=lambda pair: -pair[1])[:_MOST_VOTING]
         places, cells = votes
         for sense, odds in pairs:
             entity = sense.entity

@@ -26,6 +26,7 @@ _TELLING: Final = (
 )  # one of them in a group may make it the name of a place or an organisation
 _SPACES: Final = frozenset((" ", "-", ". "))
 _SHORTEST: Final = 2  # characters of a name
+_BEFORE_PLACES: Final = lexicon.DIRECTIONS | lexicon.PLACE_OF  # "Northern Iraq", "Republic of Iraq"
 _KNOWN_TO_ALL: Final = 0.5  # weight of places that keep their meaning before an unknown word: "Houston Astros"
 _NUMBERED: Final = frozenset(("highway", "route", "interstate", "road"))
 _NUMBER: Final = re.compile(r" \d{1,4}[A-Z]?\b")
@@ -104,12 +105,15 @@ def single(piece: Piece, folded: str, text: str, *, opens: bool, titled: bool) -
 
 
 def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[Spot]:
+    if group.titled and _is_well_known(pieces[0]) and folded[pieces[0].end] == " ":  # "Президент России Владимир Путин"
+        place = _spot(pieces[0].start, pieces[0].end, text, senses=pieces[0].senses)
+        return [place, *decide(Group(pieces[1:], titled=True), folded, text)]
     gaps = [folded[one.end : two.start] for one, two in pairwise(pieces)]
     spaced = _SPACES.issuperset(gaps)
     if pieces[-1].end - pieces[0].start > _LONGEST_SHAPE:
         return _known(pieces, group, text)
     if any(piece.lower in _TELLING and not piece.senses for piece in pieces):
-        told = _by_head(pieces, gaps, group, folded, text)
+        told = _by_head(pieces, gaps, folded, text)
         if told:
             return told
     if spaced and _is_person(pieces, group, folded):
@@ -119,11 +123,11 @@ def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[
     return _known(pieces, group, text)
 
 
-def _by_head(pieces: list[Piece], gaps: list[str], group: Group, folded: str, text: str) -> list[Spot]:
+def _by_head(pieces: list[Piece], gaps: list[str], folded: str, text: str) -> list[Spot]:
     """The spots of a group that a word in it makes a county's, an organisation's or a place's; empty when none does."""
     for at, piece in enumerate(pieces):
         if at and piece.lower in _COUNTIES and not piece.senses and _SPACES.issuperset(gaps[:at]):
-            return _county(pieces, gaps, at, group, folded, text)
+            return _county(pieces, gaps, at, folded, text)
     if _is_organisation(pieces, gaps):
         return _organisation(pieces, gaps, text)
     first, last = pieces[0], pieces[-1]
@@ -134,7 +138,7 @@ def _by_head(pieces: list[Piece], gaps: list[str], group: Group, folded: str, te
     return []
 
 
-def _county(pieces: list[Piece], gaps: list[str], at: int, group: Group, folded: str, text: str) -> list[Spot]:
+def _county(pieces: list[Piece], gaps: list[str], at: int, folded: str, text: str) -> list[Spot]:
     """ "Laurel County" with what follows it: "Laurel County Sheriff's Office", "Madison County Board of Education"."""
     end = pieces[at].end
     found = [_spot(pieces[0].start, end, text, kind="place", words=at + 1)]
@@ -144,7 +148,7 @@ def _county(pieces: list[Piece], gaps: list[str], at: int, group: Group, folded:
     if _is_organisation(pieces, gaps):
         whole = _spot(pieces[0].start, pieces[-1].end, text, kind="organisation", words=len(pieces))
         return [whole, *found]
-    return found + decide(Group(rest, group.titled), folded, text)
+    return found + decide(Group(rest), folded, text)
 
 
 def _is_organisation(pieces: list[Piece], gaps: list[str]) -> bool:
@@ -172,6 +176,13 @@ def _may_be_place(piece: Piece) -> bool:
     return any(sense.entity.kind == "place" for sense in piece.senses[:3])
 
 
+def _is_well_known(piece: Piece) -> bool:
+    if not piece.senses:
+        return False
+    entity = piece.senses[0].entity
+    return entity.kind == "place" and entity.weight >= _KNOWN_TO_ALL
+
+
 def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
     """Whether words with nothing but spaces between them are somebody's name."""
     first, last = pieces[0], pieces[-1]
@@ -184,7 +195,7 @@ def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
         return first_name or last.lower not in lexicon.COMMON
     if any(piece.end - piece.start == 1 for piece in pieces[:-1]):
         return True
-    if any(piece.senses and piece.senses[0].entity.weight >= _KNOWN_TO_ALL for piece in pieces):
+    if any(_is_well_known(piece) for piece in pieces):
         return False
     return first.lower not in lexicon.COMMON and _spoken_of(folded, first.start, last.end)
 
@@ -210,7 +221,7 @@ def _known(pieces: list[Piece], group: Group, text: str) -> list[Spot]:
         if before is not None and before.senses and _is_someones(before, piece):
             found.append(_spot(before.start, piece.end, text, kind="organisation", words=2))
             continue
-        odd = before is not None and not before.senses and before.lower not in lexicon.DIRECTIONS
+        odd = before is not None and not before.senses and before.lower not in _BEFORE_PLACES
         weak = odd or (group.opens and not at and piece.lower in lexicon.COMMON)
         found.append(_spot(piece.start, piece.end, text, senses=piece.senses, weak=weak))
     return found

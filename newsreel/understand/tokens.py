@@ -36,19 +36,18 @@ _REST: Final = r"\w*(?:'(?!s\b)\w+)*(?:\.(?:[A-Z]\w{0,2}\.)+)?(?:&[A-Z]\w*)?"
 _PLAIN_TOKEN: Final = re.compile(f"[A-Z]{_REST}")
 _WIDE_TOKEN: Final = re.compile(f"[{_WIDE}]{_REST}")
 _ARTICLES: Final = frozenset(("al-", "el-", "as-", "at-", "ad-", "ar-", "an-", "az-", "ul-"))
-_JOINS: Final = frozenset(
-    [" ", "-"]
-    + [
-        f" {word} "
-        for word in (
-            "of|of the|de|de la|de los|del|della|da|do|dos|di|du|des|la|van|van der|van den|von|zu|der|den|bin|ibn|y"
-        ).split("|")
-    ]
+_JOINING: Final = lexicon.words(
+    "of of_the de de_la de_los del della da do dos di du des la van van_der van_den von zu der den bin ibn y"
 )
+_JOINS: Final = frozenset((" ", "-", *(f" {word} " for word in _JOINING)))
 _LONGEST_JOIN: Final = 1 + max(map(len, _JOINS))
 _CASELESS: Final = re.compile(
     "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0002ffff]+"
+)
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0002ffff]"
 )
 _ENDS: Final = frozenset('.!?…:;"“”«»„([|•*。！？؟۔—\n')
 _BETWEEN: Final = frozenset(" '\"“”«»„([-—\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
@@ -106,3 +105,8 @@ def opens(text: str, start: int) -> bool:
 def caseless(folded: str) -> list[tuple[int, int]]:
     """The stretches written in scripts without capitals (Arabic, Chinese, Hindi …), as (start, end)."""
     return [] if folded.isascii() else [match.span() for match in _CASELESS.finditer(folded)]
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text starts in a script that puts no spaces between words: Chinese, Thai, Korean's particles."""
+    return _UNSPACED.match(text) is not None
