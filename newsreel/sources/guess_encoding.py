@@ -12,6 +12,8 @@ import re
 from collections import Counter
 
 SAMPLE = 40_000
+_FEW = 6
+_ASCII = bytes(range(128))
 
 _RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _HEBREW = "יוהלארתבשמנדחםעפקטכגסזןצץךף"
@@ -47,12 +49,19 @@ def guess(data: bytes) -> str:
         if escape in sample:
             return name
     best, best_score = "windows-1252", 0.0
-    for name, weights in _EAST_ASIAN + (_LATIN if _is_among_latin(sample) else _OTHER):
+    for name, weights in _candidates(sample):
         text = _decoded(sample, name)
         score = _score(text, weights) * _PRIORS.get(name, 1) if text else 0.0
         if score > best_score:
             best, best_score = name, score
     return best if _decoded(data, best) is not None else _last_resort(data)
+
+
+def _candidates(sample: bytes) -> tuple[tuple[str, dict[str, float]], ...]:
+    """Where a byte or two are beyond ASCII, accents are all that is likely."""
+    if len(sample.translate(None, _ASCII)) < _FEW:
+        return _LATIN
+    return _EAST_ASIAN + (_LATIN if _is_among_latin(sample) else _OTHER)
 
 
 def _is_among_latin(sample: bytes) -> bool:

@@ -50,6 +50,7 @@ def test_escape_sequences_tell_stateful_encodings(name, text):
 def test_plain_ascii_and_single_accents_are_western():
     assert guess(b"plain") == "windows-1252"
     assert guess(b"caf\xe9") == "windows-1252"
+    assert guess(b"elem\xb7nts") == "windows-1252"
 
 
 def test_a_flood_of_odd_bytes_is_guessed_at_in_no_time():
