@@ -37,7 +37,8 @@ _ROOM = {"word": (1, 24_575), "letters": (24_576, 32_768), "role": (57_344, 8_12
 
 _WORD = re.compile(r"\x03[a-z\-]+|[^\W_]+(?:'[^\W_]+)?|[!?.,\n:]|<3|[:;]-?[)(dp]")
 _STRETCHED = re.compile(r"(.)\1{2,}", re.DOTALL)
-_FACTOR, _SPREAD = np.uint64(1_000_003), np.uint64(0x9E37_79B9_7F4A_7C15)  # a rolling hash, then Fibonacci hashing
+# A rolling hash, then Fibonacci hashing (Knuth, TAOCP 6.4) down to the 15 bits that letters have room for.
+_FACTOR, _SPREAD, _SHIFT = np.uint32(1_000_003), np.uint32(2_654_435_769), np.uint32(17)
 _CONSTANT = np.zeros(1, dtype=np.int64)
 _SILENT = frozenset(".,\n:")
 _OTHER = "_"
@@ -102,14 +103,15 @@ def _word_grams(words: list[str]) -> list[str]:
 
 def _letter_grams(words: list[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Three to five bytes in a row, across words too: misspellings share most of them. Hashed all at once."""
-    run = np.frombuffer(f" {' '.join(words)} ".encode("utf-8", "surrogatepass"), dtype=np.uint8).astype(np.uint64)
-    first, room = _ROOM["letters"]
+    run = np.frombuffer(f" {' '.join(words)} ".encode("utf-8", "surrogatepass"), dtype=np.uint8).astype(np.uint32)
     grams, hashes = run, []
     for size in (2, 3, 4, 5):
         grams = grams[: max(0, len(run) - size + 1)] * _FACTOR + run[size - 1 :]
         if size > 2:
-            hashes.append((grams * _SPREAD >> np.uint64(40)) % np.uint64(room))
-    return np.unique(np.concatenate(hashes)).astype(np.int64) + first
+            hashes.append(grams * _SPREAD >> _SHIFT)
+    places = np.sort(np.concatenate(hashes)).astype(np.int64) + _ROOM["letters"][0]
+    once: np.ndarray[tuple[int], np.dtype[np.int64]] = places[np.diff(places, prepend=-1) != 0]
+    return once
 
 
 def role_grams(tokens: list[str]) -> list[str]:
