@@ -247,6 +247,8 @@ def test_items_are_found_by_state_and_words(desk: Client) -> None:
         "?state=odd": 3,
         "?q=%25": 1,
         "?before=x": 3,
+        "?q=sea%00": 1,
+        "?state=%00": 3,
     }
     for query, count in cases.items():
         assert desk.get(f"/desk/items/{query}").content.decode().count("Inland Waters TV ·") == count, query

@@ -32,7 +32,7 @@ PAGE = 50
 @editors_page
 def index(request: DeskRequest, site: SiteView) -> HttpResponse:
     """Items, newest first, by state and words of the title. One query."""
-    state, words, before = (request.GET.get(name, "")[:200] for name in ("state", "q", "before"))
+    state, words, before = (request.GET.get(name, "")[:200].replace("\0", "") for name in ("state", "q", "before"))
     rows = list(_find(state, words, before)[: PAGE + 1])
     context = {
         "items": rows[:PAGE],

@@ -72,6 +72,6 @@ def _save_site(request: DeskRequest, form: SiteForm) -> bool:
 
 def _save_text(request: DeskRequest) -> HttpResponse:
     name = request.POST["text"]
-    text = request.POST.get(f"{name}-text", "")[:50_000]
+    text = request.POST.get(f"{name}-text", "")[:50_000].replace("\0", "")
     attempt(request, lambda: set_text(name=name, text=text, by=request.user), gettext("Saved."))
     return redirect("desk-site")

@@ -24,7 +24,8 @@ def index(request: HttpRequest, site: SiteView) -> HttpResponse:
 @page
 def show(request: HttpRequest, site: SiteView, slug: str) -> HttpResponse:
     """A source: its profile, its latest items, its older pages."""
-    source = sources.source(slug)
+    # PostgreSQL takes no NUL in a text, not even to look for it.
+    source = None if "\0" in slug else sources.source(slug)
     before = request.GET.get("before", "")
     if source is None:
         return not_found(request, site)
