@@ -1,22 +1,34 @@
 """The tables, one noun per file. Models hold fields and constraints; writers and selectors hold the logic."""
 
 from newsreel.models.audit import AuditEntry
+from newsreel.models.comment import Comment, CommentReport, CommentRevision
 from newsreel.models.editor import Editor, SignInAttempt
 from newsreel.models.feed import Feed
 from newsreel.models.item import Enclosure, Item, ItemKey, Revision
+from newsreel.models.letter import Letter, MailAddress
+from newsreel.models.moderation import CommentFilter, CommentRule, Decision, RangeBlock, SpentProof, WatchedWord
 from newsreel.models.picture import Picture, PictureFetch
 from newsreel.models.site import Site, SiteText
 from newsreel.models.source import RecurringBlock, Source, SourceFact
 
 __all__ = [
     "AuditEntry",
+    "Comment",
+    "CommentFilter",
+    "CommentReport",
+    "CommentRevision",
+    "CommentRule",
+    "Decision",
     "Editor",
     "Enclosure",
     "Feed",
     "Item",
     "ItemKey",
+    "Letter",
+    "MailAddress",
     "Picture",
     "PictureFetch",
+    "RangeBlock",
     "RecurringBlock",
     "Revision",
     "SignInAttempt",
@@ -24,4 +36,6 @@ __all__ = [
     "SiteText",
     "Source",
     "SourceFact",
+    "SpentProof",
+    "WatchedWord",
 ]

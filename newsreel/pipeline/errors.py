@@ -1,5 +1,5 @@
-"""The error that writers raise when something cannot be done."""
+"""The error that the writers of this folder raise, which is that of all writers."""
 
+from newsreel.work.errors import Refused
 
-class Refused(ValueError):
-    """Something was not done. The message is a sentence for whoever asked: what was wrong and what to try."""
+__all__ = ["Refused"]
