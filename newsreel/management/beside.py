@@ -66,9 +66,11 @@ class Beside:
             wait = min(wait * 2, LONGEST_WAIT)
 
     def _run_once(self) -> int:
-        # The pipe is never written to: its end tells the worker that this process is gone, however it ended.
-        environment = {**ALLOCATOR, **os.environ}
-        with subprocess.Popen(self.command, stdin=subprocess.PIPE, env=environment) as process:  # noqa: S603 -- our own
+        # The pipe is never written to: its end tells the worker that this process is gone, however it ended. In a
+        # session of its own, Ctrl-C at the terminal does not reach it: it is this process that asks it to end.
+        with subprocess.Popen(  # noqa: S603 -- our own command
+            self.command, stdin=subprocess.PIPE, env={**ALLOCATOR, **os.environ}, start_new_session=True
+        ) as process:
             self.process = process
             if self._stopping.is_set():
                 process.terminate()

@@ -103,6 +103,6 @@ def _serve(server: str, listener: socket.socket, host: str, port: int, threads: 
 
 
 def _stop(worker: Beside) -> NoReturn:
-    """A signal to the whole group reaches the worker as well: from here on its end is no accident."""
+    """A service manager sends its signal to the worker as well: from here on its end is no accident."""
     worker.expect_end()
     raise SystemExit(0)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from newsreel import cli
-from tests.management.conftest import PATIENCE, alive, children, wait_for, write_feed
+from tests.management.conftest import PATIENCE, alive, children, wait_for
 
 
 def ask(address, path="/"):
@@ -88,13 +88,14 @@ def test_it_serves_keeps_its_worker_alive_and_stops_cleanly_at_sigterm(site):
     assert not alive(second)
 
 
-def test_ctrl_c_reaches_both_processes_and_is_no_error(site):
+def test_ctrl_c_stops_both_processes_and_is_no_error(site):
     process, _address = site.serve()
     worker = worker_of(process)
-    os.kill(worker, signal.SIGINT)
-    _output, errors = stop(process, signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)
+    _output, errors = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert errors == ""
     assert not alive(worker)
-    assert "KeyboardInterrupt" not in errors
 
 
 def test_a_worker_whose_site_is_killed_ends_by_itself(site):
@@ -140,21 +141,19 @@ def test_without_granian_it_says_how_to_get_it(monkeypatch, capsys):
 # --- with content ---------------------------------------------------------------------------------------------------
 
 
-def test_a_backup_is_made_and_restored_around_a_running_site(site, tmp_path):
-    write_feed(tmp_path / "own.xml", "Own", "One", "Two")
-    assert site.do("add", str(tmp_path / "own.xml")).returncode == 0
+def test_a_backup_is_made_while_the_site_runs_and_restored_when_it_has_stopped(site, tmp_path):
     process, address = site.serve("--sample")
-    assert ask(address, "/sources/own/")[0] == 200
     done = site.do("backup", str(tmp_path / "b.zip"))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert site.do("sources", "remove", "own", "--yes").returncode == 0
+    assert done.returncode == 0, done.stderr
+    assert ask(address, "/sources/")[0] == 200
     refused = site.do("restore", str(tmp_path / "b.zip"), "--force")
     assert refused.returncode == 1
     assert "site is running" in refused.stderr
     stop(process)
+    before = count(site, "newsreel_item")
+    (site.folder / "newsreel.sqlite3").unlink()
     assert site.do("restore", str(tmp_path / "b.zip"), "--force").returncode == 0
-    # The sample newsroom did not come to a site that followed something already.
-    assert [(row["name"], row["items"]) for row in site.json("sources")] == [("Own", 2)]
+    assert count(site, "newsreel_item") == before > 30
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         assert archive.read("secret.key") == (site.folder / "secret.key").read_bytes()
 
@@ -163,7 +162,7 @@ def test_a_backup_is_made_and_restored_around_a_running_site(site, tmp_path):
 def test_both_processes_together_stay_small(site):
     process, address = site.serve("--sample")
     worker = worker_of(process)
-    wait_for(lambda: not pictures_to_fetch(site), "all pictures")
+    wait_for(lambda: not count(site, "newsreel_picturefetch"), "all pictures")
     for path in ("/", "/sources/", "/about/", "/privacy/"):
         assert ask(address, path)[0] == 200
     share = sum(proportional(pid) for pid in (process.pid, worker))
@@ -171,9 +170,10 @@ def test_both_processes_together_stay_small(site):
     assert share <= 170, f"{share:.0f} MiB"
 
 
-def pictures_to_fetch(site):
+def count(site, table):
+    """The rows of a table, read past the program."""
     with contextlib.closing(sqlite3.connect(site.folder / "newsreel.sqlite3")) as database:
-        return database.execute("SELECT count(*) FROM newsreel_picturefetch").fetchone()[0]
+        return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
 def proportional(pid):
