@@ -74,6 +74,27 @@ class Options:
     excerpt_length: int = option(300, "Characters shown where a source's rights say excerpt.")
     session_age: int = option(14 * 24 * 3600, "Time after which an editor must sign in again.")
     sign_in_attempts: int = option(10, "Failed sign-ins per address range and per name in a quarter of an hour.")
+    comment_least: int = option(20, "Fewest characters of a comment.")
+    comment_most: int = option(5000, "Most characters of a comment.")
+    comment_edit_time: int = option(900, "Time in which its author may edit a comment; deleting it is always possible.")
+    comment_form_least: float = option(3.0, "Comments sent sooner than this after the form was made wait in the queue.")
+    comment_form_most: int = option(12 * 3600, "Time after which a form has to be sent once more.")
+    comments_per_range: int = option(10, "Most comments from one address range in ten minutes.")
+    comments_per_item: int = option(60, "Most comments below one item in ten minutes.")
+    comment_proof_bits: int = option(
+        0, "Zero bits of the proof of work that a comment brings, 0 for none; 16 take a telephone about a second."
+    )
+    comment_languages: tuple[str, ...] = option(
+        (), "Languages of comments besides the site's and the item's; others wait in the queue. `any` takes all."
+    )
+    comments_log: bool = option(default=False, help="Show readers what moderators decided, without names or texts.")
+    mail: str = option("maildir", "Where mail goes: maildir (the folder mail in the data directory), terminal or smtp.")
+    mail_from: str = option("newsreel@localhost", "Sender of the site's mail.")
+    smtp_host: str = option("localhost", "Mail server, where mail is smtp.")
+    smtp_port: int = option(25, "Its port.")
+    smtp_security: str = option("none", "How the line to it is kept private: none, starttls or tls.")
+    smtp_user: str = option("", "Name to sign in with, if it asks for one.")
+    smtp_password: str = option("", "Password to sign in with.", secret=True)
     log_level: str = option("INFO", "Least level that is logged: DEBUG, INFO, WARNING or ERROR.")
     debug: bool = option(default=False, help="Show tracebacks in the browser. Never on a public site.")
 
@@ -178,6 +199,13 @@ def _from_text(name: str, text: str, kind: Any) -> Any:
         raise OptionError(f"{PREFIX}{name.upper()} is {text!r}; it takes a {wanted}.") from error
 
 
+_CHOICES = {
+    "log_level": ("DEBUG", "INFO", "WARNING", "ERROR"),
+    "mail": ("maildir", "terminal", "smtp"),
+    "smtp_security": ("none", "starttls", "tls"),
+}
+
+
 def _check(options: Options) -> None:
     if not 0 < options.port < 65536:
         raise OptionError(f"port is {options.port}; it takes a number from 1 to 65535.")
@@ -189,13 +217,26 @@ def _check(options: Options) -> None:
         "read_processes",
         "items_per_fetch",
         "fetch_body_limit",
+        "comment_least",
+        "comments_per_range",
+        "comments_per_item",
     ):
         if getattr(options, name) < 1:
             raise OptionError(f"{name} is {getattr(options, name)}; it takes a number from 1 up.")
     if options.check_interval_most < options.check_interval_least:
         raise OptionError("check_interval_most is less than check_interval_least; it takes at least as much.")
-    if options.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-        raise OptionError(f"log_level is {options.log_level!r}; it takes DEBUG, INFO, WARNING or ERROR.")
+    if options.comment_most < options.comment_least:
+        raise OptionError("comment_most is less than comment_least; it takes at least as much.")
+    if not 0 <= options.comment_proof_bits <= 24:
+        raise OptionError(f"comment_proof_bits is {options.comment_proof_bits}; it takes a number from 0 to 24.")
+    for name, choices in _CHOICES.items():
+        if getattr(options, name) not in choices:
+            *most, last = choices
+            raise OptionError(f"{name} is {getattr(options, name)!r}; it takes {', '.join(most)} or {last}.")
+    _check_networks(options)
+
+
+def _check_networks(options: Options) -> None:
     for network in options.trusted_proxies:
         try:
             ip_network(network, strict=False)

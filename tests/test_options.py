@@ -51,6 +51,9 @@ BAD = {
     "a word for yes or no": ({"NEWSREEL_HTTPS": "maybe"}, "NEWSREEL_HTTPS is 'maybe'; it takes a true or false"),
     "a port that is none": ({"NEWSREEL_PORT": "70000"}, "port is 70000"),
     "no threads": ({"NEWSREEL_THREADS": "0"}, "threads is 0"),
+    "a comment without room": ({"NEWSREEL_COMMENT_MOST": "5"}, "comment_most is less than comment_least"),
+    "a proof too hard": ({"NEWSREEL_COMMENT_PROOF_BITS": "60"}, "comment_proof_bits is 60"),
+    "mail to nowhere": ({"NEWSREEL_MAIL": "pigeon"}, "mail is 'pigeon'; it takes maildir, terminal or smtp."),
     "an unknown level": ({"NEWSREEL_LOG_LEVEL": "LOUD"}, "log_level is 'LOUD'"),
     "a proxy that is no network": ({"NEWSREEL_TRUSTED_PROXIES": "proxy"}, "trusted_proxies holds 'proxy'"),
     "a file that is not there": ({"NEWSREEL_CONFIG": "/nowhere/x.toml"}, "no such file"),
@@ -91,7 +94,7 @@ def test_every_option_has_its_place_and_says_what_it_is_for():
     for row in table():
         assert row.variable == f"NEWSREEL_{row.name.upper()}"
         assert row.help.endswith("."), row.name
-    assert {row.name for row in table() if row.secret} == {"database_url", "secret_key"}
+    assert {row.name for row in table() if row.secret} == {"database_url", "secret_key", "smtp_password"}
 
 
 def test_the_document_is_what_the_command_makes(capsys):
