@@ -53,13 +53,20 @@ def choose(surface: Surface) -> Choice:
     """The likeliest sense of a name with its confidence."""
     best = surface.best
     sense = surface.senses[best]
-    if sense.form == "demonym" and len(surface.senses) == 1:
+    if len(surface.senses) == 1 and (sense.form == "demonym" or _is_beyond_doubt(surface, sense)):
         return Choice(sense, 1.0)
     confidence = surface.odds[best]
     doubts = dict(_doubts(surface, sense, best))
     for factor in doubts.values():
         confidence *= factor
     return Choice(sense, round(confidence, 3), tuple(doubts))
+
+
+def _is_beyond_doubt(surface: Surface, sense: Sense) -> bool:
+    """Whether a name is a well-known place's and no word of the language: most names of a text, so told first."""
+    entity = sense.entity
+    prominent = entity.kind == "place" and entity.weight >= PROMINENT
+    return prominent and surface.hint != "person" and surface.text.lower() not in lexicon.COMMON
 
 
 def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, float]]:

@@ -87,7 +87,7 @@ class _Reader:
         """The spot of a run of one word, which is most of them; what a word was once is remembered."""
         word, (start, end) = run.words[0], run.tokens[0]
         lower = word.lower()
-        if start < self._reached or (lower in lexicon.FUNCTION and self._is_empty(word, start, end)):
+        if start < self._reached:
             return
         opens = run.opens or self._headline
         senses = self._remembered.get(word)
@@ -104,12 +104,6 @@ class _Reader:
         if group.pieces:
             found.extend(decide(group, self._folded, self._text))
         return Group(opens=self._headline)
-
-    def _is_empty(self, word: str, start: int, end: int) -> bool:
-        """Whether a function word is just that, and not "US" or a state's abbreviation ("Monroe, La.")."""
-        if word.isupper() and len(word) > 1:
-            return False
-        return not (self._folded.startswith(".", end) and self._folded[max(0, start - 2) : start] == ", ")
 
     def _stands_before(self, run: Run, at: int, piece: Piece) -> bool:
         """Whether a title or article only stands before the name behind it: not so in "General Motors", "The Hague"."""

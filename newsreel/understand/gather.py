@@ -60,7 +60,12 @@ class Gathering:
         self._alone = frozenset(spot.text for spot in spots if spot.words == 1)
         last: tuple[Spot, str] | None = None
         for spot in spots:
-            resolved = self._resolved(spot, last)
+            short = spot.words == 1 and self._cast.may_call(spot)
+            resolved = self._short_form(spot, self._folded) if short else None
+            if resolved is None and not spot.titled:
+                resolved = self._settled.get(spot.text)
+            if resolved is None:
+                resolved = self._linked(spot) or self._by_shape(spot, last)
             if resolved is None:
                 continue
             key, confidence, form = resolved
@@ -68,17 +73,6 @@ class Gathering:
             found.confidence = max(found.confidence, confidence)
             found.mentions.append(_mention(spot, found, confidence, form))
             last = (spot, key)
-
-    def _resolved(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:
-        """What a spot of the text means: a short form of somebody, a link, or a name by its shape."""
-        if spot.words == 1 and self._cast.may_call(spot):
-            short = self._short_form(spot, self._folded)
-            if short is not None:
-                return short
-        settled = self._settled.get(spot.text)
-        if settled is not None and not spot.titled:
-            return settled
-        return self._linked(spot) or self._by_shape(spot, last)
 
     def read_title(self, spots: Sequence[Spot], folded: str) -> None:
         """Takes in the spots of the title: links, and names that the text has as well."""

@@ -40,6 +40,7 @@ _JOINING: Final = lexicon.words(
     "of of_the de de_la de_los del della da do dos di du des la van van_der van_den von zu der den bin ibn y"
 )
 _JOINS: Final = frozenset((" ", "-", *(f" {word} " for word in _JOINING)))
+_EMPTY: Final = frozenset(word.capitalize() for word in lexicon.FUNCTION)
 _LONGEST_JOIN: Final = 1 + max(map(len, _JOINS))
 _CASELESS: Final = re.compile(
     "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
@@ -62,7 +63,8 @@ def runs(folded: str, text: str) -> list[Run]:
     found: list[Run] = []
     wide = not folded.isascii()
     last = -99  # far before the text
-    run = Run([], [], opens=True)
+    tokens: list[tuple[int, int]] = []
+    words: list[str] = []
     for count, match in enumerate((_WIDE_TOKEN if wide else _PLAIN_TOKEN).finditer(folded)):
         start, end = match.span()
         before = folded[start - 1] if start else " "
@@ -70,23 +72,37 @@ def runs(folded: str, text: str) -> list[Run]:
             continue
         if before == "-" and folded[max(0, start - 3) : start] in _ARTICLES:
             start -= 3
-        if start - last < _LONGEST_JOIN and _joined(run, folded[last:start], text[last:start]):
-            run.tokens.append((start, end))
-            run.words.append(folded[start:end])
-        else:
-            run = Run([(start, end)], [folded[start:end]], opens(text, start))
-            found.append(run)
+        if start - last >= _LONGEST_JOIN or not _joined(words, folded[last:start], text[last:start]):
+            _close(found, tokens, words, folded, text)
+            tokens, words = [], []
+        tokens.append((start, end))
+        words.append(folded[start:end])
         last = end
         if count >= MOST_TOKENS:
             break
+    _close(found, tokens, words, folded, text)
     return found
 
 
-def _joined(run: Run, gap: str, written: str) -> bool:
-    """Whether the token behind `gap` goes on with the run."""
-    if gap not in _JOINS and not (gap == ". " and (len(run.words[-1]) == 1 or run.words[-1] in lexicon.ABBREVIATED)):
+def _joined(words: list[str], gap: str, written: str) -> bool:
+    """Whether the token behind `gap` goes on with the run of these words."""
+    if gap not in _JOINS and not (gap == ". " and (len(words[-1]) == 1 or words[-1] in lexicon.ABBREVIATED)):
         return False
-    return "\n" not in written and len(run.words) < LONGEST_RUN
+    return "\n" not in written and len(words) < LONGEST_RUN
+
+
+def _close(found: list[Run], tokens: list[tuple[int, int]], words: list[str], folded: str, text: str) -> None:
+    """Adds a run, unless it is a function word and nothing else: "The", but not "US" nor the state in "Monroe, La."."""
+    if not tokens:
+        return
+    start, end = tokens[0]
+    if (
+        len(tokens) == 1
+        and words[0] in _EMPTY
+        and not (folded[end : end + 1] == "." and folded[start - 2 : start] == ", ")
+    ):
+        return
+    found.append(Run(tokens, words, opens(text, start)))
 
 
 def opens(text: str, start: int) -> bool:
