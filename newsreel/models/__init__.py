@@ -3,6 +3,7 @@
 from newsreel.models.audit import AuditEntry
 from newsreel.models.comment import Comment, CommentReport, CommentRevision
 from newsreel.models.editor import Editor, SignInAttempt
+from newsreel.models.entity import Correction, Entity, ItemEntity, ItemReading, Unread
 from newsreel.models.feed import Feed
 from newsreel.models.item import Enclosure, Item, ItemKey, Revision
 from newsreel.models.letter import Letter, MailAddress
@@ -18,12 +19,16 @@ __all__ = [
     "CommentReport",
     "CommentRevision",
     "CommentRule",
+    "Correction",
     "Decision",
     "Editor",
     "Enclosure",
+    "Entity",
     "Feed",
     "Item",
+    "ItemEntity",
     "ItemKey",
+    "ItemReading",
     "Letter",
     "MailAddress",
     "Picture",
@@ -37,5 +42,6 @@ __all__ = [
     "Source",
     "SourceFact",
     "SpentProof",
+    "Unread",
     "WatchedWord",
 ]
