@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -14,12 +13,13 @@ from newsreel.sources.errors import FeedError
 from newsreel.sources.formats import atom, document, draft, jsonfeed, loose, rss, values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lxml.etree import _Element
 
     from newsreel.sources.formats.document import Document
     from newsreel.sources.formats.draft import EntryDraft, FeedDraft
+    from newsreel.sources.formats.walk import Opened
 
 MAX_ENTRIES = 2_000
 
@@ -39,6 +39,7 @@ _HTML = (
     "or the page's own address where a source is added: its feed is looked for there."
 )
 _NO_FEED = "This document is neither RSS nor Atom nor JSON Feed. Check that the address is that of a feed."
+_OPML = "This is a list of feeds (OPML), not a feed. Import it as a list, or paste the address of one of its feeds."
 _BROKEN = "This document begins like a feed but is too broken to be read. Try again later, or tell its publisher."
 
 
@@ -119,23 +120,22 @@ def _from_document(opened: Document, name: str) -> _Reading | None:
 
     Under a root that is not known a feed may stand deeper; where none does, the entries tell what it is.
     """
-    known = [node for node in (opened.root, *_deeper(opened)) if opened.names[node.tag] in _ATOM_ROOTS | _RSS_ROOTS]
-    head = known[0] if known else opened.root
-    found = (atom if opened.names[head.tag] in _ATOM_ROOTS else rss).read(opened, head)
-    if not known and not found.nodes:
-        found = atom.read(opened, head)
-    if not known and not found.nodes:
-        return None
-    return _Reading(found.feed, found.nodes, lambda node: found.read_entry(node, opened), name)
+    head = opened.root if opened.names[opened.root.tag] in _ATOM_ROOTS | _RSS_ROOTS else _buried(opened)
+    formats = (rss, atom) if head is None else (atom if opened.names[head.tag] in _ATOM_ROOTS else rss,)
+    for reader in formats:
+        found = reader.read(opened, opened.root if head is None else head)
+        if head is not None or found.nodes:
+            return _Reading(found.feed, found.nodes, _reader(found, opened), name)
+    return None
 
 
-def _deeper(opened: Document) -> Iterator[_Element]:
+def _reader(found: Opened, opened: Document) -> Callable[[_Element], EntryDraft]:
+    return lambda node: found.read_entry(node, opened)
+
+
+def _buried(opened: Document) -> _Element | None:
     """The first feed within a document whose root is none."""
-    if opened.names[opened.root.tag] not in _ATOM_ROOTS | _RSS_ROOTS:
-        yield from itertools.islice(
-            (node for node in opened.root.iter("*") if opened.names[node.tag] in _HEADS),
-            1,
-        )
+    return next((node for node in opened.root.iter("*") if opened.names[node.tag] in _HEADS), None)
 
 
 def _from_text(source: encoding.Decoded, base: str | None) -> _Reading:
@@ -175,6 +175,8 @@ def _fail(text: str) -> NoReturn:
     head = text[:20_000]
     if _FEED_ROOT.search(head):
         raise FeedError(_BROKEN, fault="broken")
+    if "<opml" in head.lower():
+        raise FeedError(_OPML, fault="not a feed")
     if _HTML_ROOT.search(head):
         raise FeedError(_HTML, fault="html")
     raise FeedError(_NO_FEED, fault="not a feed")

@@ -33,6 +33,7 @@ REFUSED = [
     (b"<html><p>unclosed", "html", "web page"),
     (b"<!doctype html><p>hello", "html", "web page"),
     (b"plain words", "not a feed", "neither RSS"),
+    (b"<?xml version='1.0'?><opml version='2.0'><body/></opml>", "not a feed", "list of feeds"),
     (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a feed", "neither RSS"),
     (b"<?xml version='1.0'?><sitemap><url/></sitemap>", "not a feed", "neither RSS"),
     (b"\x89PNG\r\n\x1a\n\0\0\0", "not a feed", "neither RSS"),

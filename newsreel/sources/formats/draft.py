@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING
 
 from newsreel import records
@@ -56,9 +57,9 @@ class Draft:
     tags: list[str] = field(default_factory=list)
 
     def add_tags(self, tags: Iterable[str]) -> None:
-        """Each tag once, in the order of the feed, 50 at most."""
+        """Each tag once, in the order of the feed, 50 at most; many feeds escape theirs once too often."""
         for tag in tags:
-            folded = " ".join(tag.split())[:MAX_TITLE]
+            folded = " ".join((unescape(tag) if "&" in tag else tag).split())[:MAX_TITLE]
             if folded and folded not in self.tags and len(self.tags) < MAX_MANY:
                 self.tags.append(folded)
 

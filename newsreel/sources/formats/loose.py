@@ -42,8 +42,8 @@ def read(data: bytes, *, base: str | None) -> tuple[FeedDraft, list[EntryDraft]]
         return None
     feed = FeedDraft(format=_format(parsed.get("version") or ""))
     _both(feed, parsed.feed, base)
-    feed.site_url = web_address(parsed.feed.get("link"), base)
-    feed.image = web_address((parsed.feed.get("image") or {}).get("href"), base)
+    feed.site_url = web_address(_text(parsed.feed, "link"), base)
+    feed.image = web_address(_text(parsed.feed.get("image"), "href"), base)
     return feed, [_entry(found, base) for found in parsed.entries]
 
 
@@ -54,47 +54,59 @@ def _format(version: str) -> str:
 
 
 def _both(draft: Draft, found: Any, base: str | None) -> None:
-    draft.id = found.get("id") or None
-    draft.title = markup.plain(found.get("title") or "", known_only=True) or None
-    draft.summary = markup.resolve(found.get("summary") or found.get("subtitle") or "", base) or None
-    draft.language = values.language(found.get("language"))
+    draft.id = _text(found, "id")
+    draft.title = markup.plain(_text(found, "title") or "", known_only=True) or None
+    draft.summary = markup.resolve(_text(found, "summary") or _text(found, "subtitle") or "", base) or None
+    draft.language = values.language(_text(found, "language"))
     draft.published, draft.updated = _date(found, "published"), _date(found, "updated")
     draft.created = _date(found, "created")
-    draft.add_tags(tag.get("term") or "" for tag in found.get("tags") or ())
-    for author in found.get("authors") or ():
-        name = author.get("name") or author.get("email")
-        if name:
-            draft.add_author(records.Person(name[: values.MAX_NAME], author.get("email"), author.get("href")))
+    draft.add_tags(_text(tag, "term") or "" for tag in _many(found, "tags"))
+    for author in _many(found, "authors"):
+        name, email = _text(author, "name"), _text(author, "email")
+        if name or email:
+            address = web_address(_text(author, "href"), base)
+            draft.add_author(records.Person((name or email or "")[: values.MAX_NAME], email, address))
 
 
 def _entry(found: Any, base: str | None) -> EntryDraft:
     draft = EntryDraft()
     _both(draft, found, base)
-    draft.url = web_address(found.get("link"), base) or permalink(draft.id)
-    contents = [one.get("value") for one in found.get("content") or () if one.get("value")]
+    draft.url = web_address(_text(found, "link"), base) or permalink(draft.id)
+    contents = [text for one in _many(found, "content") if (text := _text(one, "value"))]
     draft.content = markup.resolve(contents[0], base) if contents else None
-    draft.comments_url = web_address(found.get("comments"), base)
-    draft.duration = values.duration(found.get("itunes_duration"))
-    draft.embeds = [one["url"] for one in [found.get("media_player") or {}] if one.get("url")]
-    for file in found.get("enclosures") or ():
-        _enclosure(draft, file.get("href"), file, base)
-    for file in found.get("media_content") or ():
-        _enclosure(draft, file.get("url"), file, base)
-    for picture in found.get("media_thumbnail") or ():
-        draft.add_thumbnail(web_address(picture.get("url"), base))
+    draft.comments_url = web_address(_text(found, "comments"), base)
+    draft.duration = values.duration(_text(found, "itunes_duration"))
+    draft.add_embed(_text(found.get("media_player"), "url"))
+    for file in _many(found, "enclosures"):
+        _enclosure(draft, _text(file, "href"), file, base)
+    for file in _many(found, "media_content"):
+        _enclosure(draft, _text(file, "url"), file, base)
+    for picture in _many(found, "media_thumbnail"):
+        draft.add_thumbnail(web_address(_text(picture, "url"), base))
     return draft
 
 
 def _enclosure(draft: EntryDraft, address: str | None, file: Any, base: str | None) -> None:
     url = web_address(address, base)
     if url:
-        draft.add_enclosure(records.Enclosure(url, file.get("type") or None, values.whole(file.get("length"))))
+        draft.add_enclosure(records.Enclosure(url, _text(file, "type"), values.whole(_text(file, "length"))))
+
+
+def _text(holder: Any, name: str) -> str | None:
+    """A text of feedparser's: in damaged documents a group of elements may stand where a text should."""
+    found = holder.get(name) if isinstance(holder, dict) else None
+    return found if isinstance(found, str) and found else None
+
+
+def _many(holder: Any, name: str) -> list[Any]:
+    found = holder.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _date(found: Any, name: str) -> str | None:
     """The date as written; where feedparser alone can read it, what it read."""
     # feedparser's own `get` answers one date for another, with a warning.
     raw, parsed = dict.get(found, name), dict.get(found, f"{name}_parsed")
-    if raw or parsed is None:
-        return raw or None
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
+    if isinstance(raw, str) and raw:
+        return raw
+    return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else None

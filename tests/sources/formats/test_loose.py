@@ -23,6 +23,14 @@ def test_the_drafts_of_a_broken_document():
     assert one.enclosures == (Enclosure("https://example.org/a.mp3", "audio/mpeg", 5),)
 
 
+def test_elements_where_a_text_should_stand_do_no_harm():
+    broken = (
+        b"<rss><channel><item><image><link href='x' rel='y'>z<link/><title>a<item><author><name/></author><id x='y'/>"
+    )
+    _, entries = loose.read(broken, base=None)
+    assert [draft.entry(entry).player for entry in entries] == [None] * len(entries)
+
+
 def test_bytes_that_name_a_file_or_an_address_are_only_bytes(tmp_path):
     path = tmp_path / "feed.xml"
     path.write_bytes(BROKEN)
