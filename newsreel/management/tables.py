@@ -15,6 +15,8 @@ from newsreel.pipeline.site import ensure_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsreel.options import Options
+
 SITE_NAME = "Newsreel"
 MIGRATIONS_TABLE = "django_migrations"
 # Any number that no other program is likely to lock on the same PostgreSQL server.
@@ -25,7 +27,8 @@ def make_if_new() -> bool:
     """Makes the tables where the database has none at all; tells whether it did. Older tables are left as they are."""
     if MIGRATIONS_TABLE in connection.introspection.table_names():
         return False
-    upgrade(address=address(settings.NEWSREEL.host, settings.NEWSREEL.port))
+    options = settings.NEWSREEL
+    upgrade(address=own_address(options, host=options.host, port=options.port))
     return True
 
 
@@ -47,6 +50,11 @@ def address(host: str, port: int) -> str:
     """The address at which a browser on this machine reaches a server that listens there."""
     shown = "127.0.0.1" if host in {"", "0.0.0.0", "::"} else host  # noqa: S104 -- compared, not bound
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def own_address(options: Options, *, host: str, port: int) -> str:
+    """The address readers use as far as the options tell: the first host by https, else this machine's own."""
+    return f"https://{options.hosts[0]}" if options.https and options.hosts else address(host, port)
 
 
 @contextlib.contextmanager

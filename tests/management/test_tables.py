@@ -12,6 +12,7 @@ from django.db import connection
 
 from newsreel.management import tables
 from newsreel.models import Site
+from newsreel.options import Options
 
 ADDRESSES = {
     "this machine": ("127.0.0.1", 8000, "http://127.0.0.1:8000"),
@@ -25,6 +26,12 @@ ADDRESSES = {
 @pytest.mark.parametrize(("host", "port", "address"), ADDRESSES.values(), ids=ADDRESSES)
 def test_the_address_that_a_browser_here_can_use(host, port, address):
     assert tables.address(host, port) == address
+
+
+def test_readers_use_the_first_host_where_https_is_spoken():
+    spoken = Options(https=True, hosts=("news.example.org", "localhost"))
+    assert tables.own_address(spoken, host="127.0.0.1", port=8000) == "https://news.example.org"
+    assert tables.own_address(Options(), host="127.0.0.1", port=8000) == "http://127.0.0.1:8000"
 
 
 @pytest.mark.django_db

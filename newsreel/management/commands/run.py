@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -78,14 +79,15 @@ class Command(NewsreelCommand):
 
     def _prepare(self, host: str, port: int, *, sample: bool) -> None:
         """Tables, content and a greeting; the connection is closed, as each thread of the server opens its own."""
-        address = tables.address(host, port)
-        tables.upgrade(address=address)
+        address, own = tables.address(host, port), tables.own_address(settings.NEWSREEL, host=host, port=port)
+        tables.upgrade(address=own)
         if sample and newsroom.is_empty():
             # In a process of its own: what reading feeds takes of memory, this one would keep for as long as it serves.
             subprocess.run(SAMPLE_COMMAND, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 -- our own command
         self.say(f"Newsreel runs at {address}/ – stop it with Ctrl-C.")
         link = first_editor.link(host, port)
         if link:
+            link = own + urlsplit(link).path
             self.say(
                 f"There is no editor yet. Make the first account here, within {first_editor.HOURS} hours:\n  {link}"
             )
