@@ -211,6 +211,8 @@ def mutants(data: Path, number: int, seed: int) -> int:
             raised += 1
             print(f"  mutant {serial} of seed {seed}: {type(error).__name__}: {error}")
             continue
+        if serial % 10_000 == 9_999:
+            print(f"  {serial + 1} of {number} damaged documents read", flush=True)
         peer = _peer_count(mutant)
         if own < peer:
             fewer += 1
