@@ -11,6 +11,7 @@ from newsreel.sources import encoding, mend
 from newsreel.sources.addresses import base_address
 from newsreel.sources.errors import FeedError
 from newsreel.sources.formats import atom, document, draft, jsonfeed, loose, rss, values
+from newsreel.sources.link_header import read_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,8 @@ def read_feed(
 
     `url` is where the document came from and `headers` are those it came with (names in any case): relative addresses
     start from Content-Location, else `url`; the encoding may be told by Content-Type, the language by
-    Content-Language. At most `limit` entries are read, the first ones. An entry that cannot be read becomes a problem.
+    Content-Language, hubs and the feed's own address by Link. At most `limit` entries are read, the first ones; one
+    that cannot be read becomes a problem.
 
     Fetches nothing. Raises FeedError, with a sentence that says what was wrong and what to try, for a document that is
     empty, a web page, no feed at all, or broken beyond repair.
@@ -64,7 +66,7 @@ def read_feed(
         raise FeedError(_EMPTY, fault="empty")
     base = base_address(told.get("content-location"), url)
     reading = _read(data, base, told.get("content-type"))
-    reading.feed.language = reading.feed.language or _language(told)
+    _add_told(reading.feed, told, base)
     entries, problems = _entries(reading, limit)
     return draft.feed(reading.feed, url=url, encoding=reading.encoding, entries=entries, problems=problems)
 
@@ -165,9 +167,12 @@ def _entries(reading: _Reading, limit: int) -> tuple[tuple[records.Entry, ...], 
     return tuple(entries), tuple(problems)
 
 
-def _language(headers: Mapping[str, str]) -> str | None:
-    """Content-Language, where it names one language only."""
-    return values.language(headers.get("content-language"))
+def _add_told(feed: FeedDraft, headers: Mapping[str, str], base: str | None) -> None:
+    """What the headers tell and the feed does not: its language (where they name one only), its hubs, its address."""
+    feed.language = feed.language or values.language(headers.get("content-language"))
+    links = read_links(headers.get("link"), base)
+    feed.hubs += [hub for hub in links.get("hub", ()) if hub not in feed.hubs]
+    feed.url = feed.url or next(iter(links.get("self", ())), None)
 
 
 def _fail(text: str) -> NoReturn:

@@ -170,6 +170,14 @@ def test_the_language_of_a_feed_counts_before_that_of_the_answer(headers, inside
     assert feed.language == language
 
 
+def test_headers_may_name_hubs_and_the_feed_itself():
+    headers = {"Link": '<https://hub.example/>; rel="hub", </own>; rel=self'}
+    feed = read_feed(RSS, url="https://example.org/feed", headers=headers)
+    assert (feed.hubs, feed.url) == (("https://hub.example/",), "https://example.org/own")
+    told = RSS.replace(b"<channel>", b'<channel><atom:link rel="self" href="https://example.org/told"/>')
+    assert read_feed(told, url="https://example.org/feed", headers=headers).url == "https://example.org/told"
+
+
 @pytest.mark.parametrize(
     ("data", "headers", "encoding", "title"),
     [
