@@ -15,7 +15,7 @@ _MAIL_HOUSE = "gmail|googlemail|hotmail|yahoo|outlook|proton|protonmail|icloud|g
 _ASKS = "follow|dm|pm|inbox|message|text|contact|add|hit\\ me|write|reach|find\\ me|subscribe|folge|sigue"
 
 CONTACTS = (
-    pattern("e-mail", "@", r"@(?<=[\w.+%\-]@)\ ?\[?[\w\-]{1,63}+[\x01.][\w\-]{2}"),
+    pattern("e-mail", "@", r"@(?<=[\w.+%\-]@)\ ?\[?[\w\-]{1,63}+[\x01.][\w\-]"),
     pattern(
         "e-mail",
         "@",

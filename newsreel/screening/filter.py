@@ -112,14 +112,14 @@ class Filter:
         try:
             head = json.loads(data)
             packed = zlib.decompressobj().decompress(base64.b64decode(head["weights"], validate=True), 2 * SIZE + 1)
-            weights = np.frombuffer(packed, dtype="<i2").astype(np.float32) * np.float32(head["scale"])
-            model = cls(weights, float(head["threshold"]), int(head["learned"]), str(head["provenance"]))
-            known = head["format"] == _FORMAT
-        except (ValueError, KeyError, TypeError, zlib.error, RecursionError) as error:
+            steps = np.frombuffer(packed, dtype="<i2").astype(np.float32)
+            scale, threshold = float(head["scale"]), float(head["threshold"])
+            learned, provenance, known = int(head["learned"]), str(head["provenance"]), head["format"] == _FORMAT
+        except (ValueError, KeyError, TypeError, OverflowError, zlib.error, RecursionError) as error:
             raise ModelError("These bytes are not a comment filter.") from error
-        if not known or len(weights) != SIZE or not np.isfinite(weights).all():
+        if not known or len(steps) != SIZE or not 0 < scale < 1 or not -100 < threshold < 100:
             raise ModelError("This comment filter is of another format or damaged.")
-        return model
+        return cls(steps * np.float32(scale), threshold, learned, provenance)
 
     def _weight_of(self, word: str) -> float:
         return sum(float(self.weights[place]) * value for place, value in word_places(word))

@@ -50,7 +50,7 @@ def find(text: str) -> list[Span]:
 def _spans(folded: Folded, text: str) -> Iterator[Span]:
     """Spans of the original, found in one folded form of it."""
     for start, end in hosts(folded, text):
-        yield _span(folded, start, _end_of_word(folded.text, end), "address")
+        yield _span(folded, _start_of_word(folded.text, start), _end_of_word(folded.text, end), "address")
     for start, end in number_hosts(folded.text):
         yield _span(folded, start, _end_of_word(folded.text, end), "address")
     for pattern in SHAPES:

@@ -17,7 +17,7 @@ LINK = "\x03"
 """What the name of a link's kind begins with where it stands for the link itself: no keyboard types it."""
 
 _SUBSCRIBE = re.compile(r"s[uo][a-z]{0,2}[csx][a-z]{0,2}[rc]?[a-z]?ib")
-_PLEASE = re.compile(r"pl[eaesz]{1,8}$")
+_PLEASE = re.compile(r"pl(?:e{1,4}a{0,4}[sz]{1,4}e{0,4}|[sz]{1,4}e{0,4})$")
 
 
 def _read() -> dict[str, str]:
