@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 
 from newsreel.kit import http
+from newsreel.kit.text import size
 from newsreel.kit.urls import is_web
 
 if TYPE_CHECKING:
@@ -33,14 +35,21 @@ def path_of(address: str) -> Path:
 
 def read_file(path: Path, *, limit: int) -> bytes:
     """A file's bytes. Raises NotFetched where it is absent, unreadable or too large."""
+    data = b""
     try:
-        if path.stat().st_size > limit:
-            raise NotFetched(f"{path.name} has more than {limit // 1_048_576} MB; we stop there.")
-        return path.read_bytes()
+        told = path.stat()
+        if stat.S_ISREG(told.st_mode):
+            with path.open("rb") as file:
+                data = file.read(min(limit, told.st_size) + 1)
     except FileNotFoundError as error:
         raise NotFetched(f"There is no file {path}.") from error
-    except OSError as error:
-        raise NotFetched(f"{path} cannot be read: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        raise NotFetched(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    if not stat.S_ISREG(told.st_mode):
+        raise NotFetched(f"{path} is no file but a folder or a device.")
+    if len(data) > limit:
+        raise NotFetched(f"{path.name} has more than {size(limit)}; we stop there.")
+    return data
 
 
 def get(address: str, *, etag: str = "", last_modified: str = "", limit: int | None = None) -> Response:
@@ -72,7 +81,11 @@ def get_beside(address: str, feed_address: str, *, limit: int) -> bytes:
 def beside(address: str, feed_address: str) -> Path:
     """The path of a relative address below the feed file's own folder. Raises NotFetched on anything outside it."""
     folder = path_of(feed_address).parent.resolve()
-    path = (folder / unquote(address)).resolve()
-    if urlsplit(address).scheme or not path.is_relative_to(folder):
+    try:
+        is_relative = not urlsplit(address).scheme
+        path = (folder / unquote(address)).resolve()
+    except (OSError, ValueError) as error:  # such as a NUL in the name, or links in a circle
+        raise NotFetched("The name is none that a file can have.") from error
+    if not is_relative or not path.is_relative_to(folder):
         raise NotFetched("The file is not in the feed's own folder.")
     return path

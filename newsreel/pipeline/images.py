@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import warnings
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ WIDTHS = (400, 800, 1280)
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # A picture of more pixels is a decompression bomb or of no use to a page.
 MOST_PIXELS = 40_000_000
+# Pillow's own limit only warns at first; ours is looked at before a pixel is decoded.
+Image.MAX_IMAGE_PIXELS = None
 QUALITY = 78
 
 
@@ -37,10 +39,7 @@ class Encoded:
 def encode(data: bytes) -> Encoded:
     """Reads a picture and encodes it anew without its metadata. Raises NoPicture."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = _open(data)
-            return _encode(image, content_name(data))
+        return _encode(_open(data), content_name(data))
     except NoPicture:
         raise
     except Exception as error:  # Pillow's decoders raise nearly anything on hostile bytes
@@ -59,9 +58,7 @@ def _open(data: bytes) -> Image.Image:
 
 
 def _encode(image: Image.Image, digest: str) -> Encoded:
-    widths = [width for width in WIDTHS if width < image.width] or []
-    if not widths or image.width < WIDTHS[-1]:
-        widths.append(min(image.width, WIDTHS[-1]))
+    widths = sorted({*(width for width in WIDTHS if width < image.width), min(image.width, WIDTHS[-1])})
     files = {}
     for width in widths:
         height = max(1, round(image.height * width / image.width))
@@ -86,6 +83,10 @@ def write(name: str, data: bytes) -> None:
     if path.exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{name}.{os.getpid()}.part"
-    aside.write_bytes(data)
-    aside.replace(path)
+    aside = folder / f".{name}.{os.getpid()}.{threading.get_ident()}.part"
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise

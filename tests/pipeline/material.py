@@ -23,7 +23,7 @@ def entry(title: str | None = "One", text: str = "<p>Some words.</p>", **values:
     told = {
         "title": title,
         "guid": values.get("id", title),
-        "link": values.get("link", None),
+        "link": values.get("link"),
         "pubDate": values.get("date", "Wed, 18 Nov 2026 10:00:00 GMT"),
         "description": text or None,
     }
