@@ -29,7 +29,7 @@ FORMAT = 1
 MANIFEST, DATABASE, CONFIG, KEY = "manifest.json", "database.sqlite3", "newsreel.toml", "secret.key"
 ROWS, MEDIA = "rows", "media"
 MEDIA_NAME = re.compile(r"[0-9a-f]{16,64}(?:-\d{1,5})?\.[a-z0-9]{3,4}")
-_ROWS_NAME = re.compile(r"[a-z]{1,40}\.jsonl")
+_ROWS_NAME = re.compile(r"[a-z_]{1,60}\.jsonl")
 _LARGEST = {MANIFEST: 1024 * 1024, CONFIG: 1024 * 1024, KEY: 4096}
 _MOST_FILES = 5_000_000
 # What must stay free on the disk, so that the site can go on once everything is unpacked.

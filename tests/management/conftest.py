@@ -58,7 +58,8 @@ class Site:
         """Starts a command, in a group of its own as a terminal would, and goes on."""
         process = subprocess.Popen(
             [sys.executable, "-m", "newsreel", *words],
-            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=True,
         )  # fmt: skip
         self.processes.append(process)
         return process

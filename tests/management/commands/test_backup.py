@@ -9,8 +9,9 @@ import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from newsreel import cli
-from newsreel.models import Source
+from newsreel.models import Item, Source
 from newsreel.pipeline import sources
+from tests.management.conftest import write_feed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -81,3 +82,12 @@ def test_a_file_that_is_there_stays(tmp_path, capsys):
     assert cli.main(["backup", str(tmp_path / "b.zip")]) == 1
     assert "--force" in capsys.readouterr().err
     assert (tmp_path / "b.zip").read_text() == "precious"
+
+
+def test_a_site_on_sqlite_moves_to_whatever_database_this_is(site, tmp_path):
+    write_feed(tmp_path / "a.xml", "Example Times", "One", "Two")
+    assert site.do("add", str(tmp_path / "a.xml")).returncode == 0
+    assert site.do("backup", str(tmp_path / "b.zip")).returncode == 0
+    assert cli.main(["restore", str(tmp_path / "b.zip")]) == 0
+    assert set(Item.objects.values_list("title", flat=True)) == {"One", "Two"}
+    assert sources.add_source(name="Another", by=None).slug == "another"
