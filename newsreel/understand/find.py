@@ -61,7 +61,7 @@ class _Reader:
         if len(run.words) == 1:
             self._lone(run, found)
             return
-        group = Group(opens=run.opens or self._headline)
+        group = Group(opens=run.opens or self._headline, headline=self._headline)
         for at, (start, _) in enumerate(run.tokens):
             if start < self._reached:
                 continue
@@ -93,7 +93,7 @@ class _Reader:
         senses = self._remembered.get(word)
         if senses is None or self._folded[start - 2 : start] == ", " or not _STOPS.match(self._folded, end):
             piece = self._piece(run, 0, lower)
-            if not piece.senses or piece.end > end:
+            if not piece.senses or (piece.start, piece.end) != (start, end):
                 self._reached = piece.end if piece.senses else self._reached
                 found.extend(single(piece, self._folded, self._text, opens=opens, titled=False))
                 return
@@ -103,7 +103,7 @@ class _Reader:
     def _flush(self, group: Group, found: list[Spot]) -> Group:
         if group.pieces:
             found.extend(decide(group, self._folded, self._text))
-        return Group(opens=self._headline)
+        return Group(opens=self._headline, headline=self._headline)
 
     def _stands_before(self, run: Run, at: int, piece: Piece) -> bool:
         """Whether a title or article only stands before the name behind it: not so in "General Motors", "The Hague"."""
@@ -123,7 +123,10 @@ class _Reader:
         hit = self._abbreviation(end, word) if self._folded[start - 2 : start] == ", " else None
         hit = hit or self._lookup.at(start) or self._otherwise(start, end, word)
         if hit is None:
-            return Piece(start, end, word, lower)
+            elided = self._lookup.at(start + 2) if word[1:2] == "'" else None
+            if elided is None or elided[0] != end:
+                return Piece(start, end, word, lower)
+            return Piece(start + 2, end, word[2:], lower[2:], elided[1])
         stop, senses = hit
         if stop <= end:
             shouted = word.isupper() and len(word) > 1  # "US" and "WHO" are names, "Us" and "Who" are not
@@ -148,8 +151,6 @@ class _Reader:
                 for nominative in nominatives(written):
                     if senses := lookup.spelt(nominative):
                         return start + len(written), senses
-        if word[1:2] == "'" and (hit := lookup.at(start + 2)):
-            return hit
         return None
 
     def _abbreviation(self, end: int, word: str) -> tuple[int, tuple[Sense, ...]] | None:

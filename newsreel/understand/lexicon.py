@@ -66,7 +66,7 @@ ABBREVIATED: Final = words(
 
 FIRST_NAMES: Final = frozenset(_LEARNED["first_names"].split())
 LAST_NAMES: Final = frozenset(_LEARNED["last_names"].split())
-COMMON: Final = frozenset(_LEARNED["common_words"].split()) | FUNCTION
+COMMON: Final = frozenset(_LEARNED["common_words"].split()) | words(*_WORDS["common"].values()) | FUNCTION
 SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]
 
 

@@ -31,6 +31,7 @@ _KNOWN_TO_ALL: Final = 0.5  # weight of places that keep their meaning before an
 _NUMBERED: Final = frozenset(("highway", "route", "interstate", "road"))
 _NUMBER: Final = re.compile(r" \d{1,4}[A-Z]?\b")
 _AFTER_PERSON: Final = re.compile(r"(?:,? \(?\d{1,3}[,)]| (\w+)|, (who|whose|an?|the) )")
+_AGE: Final = re.compile(r", \(?\d{1,3}[,)]")
 _SAID_BEFORE: Final = re.compile(
     r"\b(?:say|says|said|told|tells|added|adds|by|named|called|accused|mr|mrs) $", re.IGNORECASE
 )
@@ -67,11 +68,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Group:
-    """Pieces that may belong to one name; `titled` when a title stands before, `opens` when a sentence starts here."""
+    """Pieces that may belong to one name; `titled` when a title stands before, `opens` when a sentence starts here.
+
+    In a `headline` every word may owe its capital to the place it has.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     titled: bool = False
     opens: bool = False
+    headline: bool = False
 
 
 def decide(group: Group, folded: str, text: str) -> list[Spot]:
@@ -79,7 +84,7 @@ def decide(group: Group, folded: str, text: str) -> list[Spot]:
     pieces = group.pieces
     while group.opens and len(pieces) > 1 and _is_opener(pieces[0], pieces[1]):
         pieces = pieces[1:]
-        group.opens = False
+        group.opens = group.headline
     if len(pieces) == 1:
         return single(pieces[0], folded, text, opens=group.opens, titled=group.titled)
     return _several(pieces, group, folded, text)
@@ -87,7 +92,7 @@ def decide(group: Group, folded: str, text: str) -> list[Spot]:
 
 def _is_opener(piece: Piece, following: Piece) -> bool:
     """Whether a first word owes its capital to the sentence: "Thousands of …", "Most Afghan …"."""
-    if piece.senses or piece.lower not in lexicon.COMMON:
+    if piece.senses or piece.lower not in lexicon.COMMON or piece.lower in _TELLING:
         return False
     return bool(following.senses) or piece.word not in lexicon.FIRST_NAMES
 
@@ -105,7 +110,7 @@ def single(piece: Piece, folded: str, text: str, *, opens: bool, titled: bool) -
 
 
 def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[Spot]:
-    if group.titled and _is_well_known(pieces[0]) and folded[pieces[0].end] == " ":  # "Президент России Владимир Путин"
+    if group.titled and _is_well_known(pieces[0]) and not pieces[0].word.isascii():  # "Президент России Владимир Путин"
         place = _spot(pieces[0].start, pieces[0].end, text, senses=pieces[0].senses)
         return [place, *decide(Group(pieces[1:], titled=True), folded, text)]
     gaps = [folded[one.end : two.start] for one, two in pairwise(pieces)]
@@ -196,7 +201,7 @@ def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
     if any(piece.end - piece.start == 1 for piece in pieces[:-1]):
         return True
     if any(_is_well_known(piece) for piece in pieces):
-        return False
+        return _AGE.match(folded, last.end) is not None
     return first.lower not in lexicon.COMMON and _spoken_of(folded, first.start, last.end)
 
 

@@ -51,7 +51,7 @@ _UNSPACED: Final = re.compile(
     "\U00020000-\U0002ffff]"
 )
 _ENDS: Final = frozenset('.!?…:;"“”«»„([|•*。！？؟۔—\n')
-_BETWEEN: Final = frozenset(" '\"“”«»„([-—\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+_BETWEEN: Final = frozenset(" '\"“”«»„([-–—\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OPENING: Final = frozenset('"“«„([—')
 
 
