@@ -66,18 +66,23 @@ def _get(addresses: list[str], feed_address: str) -> images.Encoded | Exception:
 
 
 def _store(row: PictureFetch, encoded: images.Encoded) -> None:
-    images.keep(encoded)
+    """Files first, then the row that names them: what a page names is there."""
+    try:
+        images.keep(encoded)
+    except OSError as error:
+        log.exception("the picture of item %s could not be written", row.item_id)
+        _wait(row, f"The disk did not take the picture: {error.strerror}.", hours=1)
+        return
+    widths = " ".join(map(str, sorted(encoded.files)))
+    size = {"width": encoded.width, "height": encoded.height, "widths": widths}
     with transaction.atomic():
-        picture, _ = Picture.objects.get_or_create(
-            digest=encoded.digest,
-            defaults={
-                "width": encoded.width,
-                "height": encoded.height,
-                "widths": " ".join(map(str, sorted(encoded.files))),
-            },
-        )
-        Item.objects.filter(pk=row.item_id).exclude(state=Item.State.REMOVED).update(picture=picture)
+        picture, _ = Picture.objects.get_or_create(digest=encoded.digest, defaults=size)
+        shown = Item.objects.filter(pk=row.item_id).exclude(state=Item.State.REMOVED).update(picture=picture)
         row.delete()
+    if shown:
+        images.keep(encoded)  # once more, if the last other item that showed it went just now
+    else:
+        forget([encoded.digest])
 
 
 def _put_off(row: PictureFetch, failure: Exception) -> None:
@@ -86,11 +91,19 @@ def _put_off(row: PictureFetch, failure: Exception) -> None:
     log.debug("picture of item %s: %s", row.item_id, failure)
     if row.attempts >= ATTEMPTS:
         row.delete()
-        return
-    row.due = timezone.now() + timedelta(hours=4 ** (row.attempts - 1))
-    row.last_error = str(failure)[:500]
-    row.lease_holder, row.lease_until = "", None
-    row.save()
+    else:
+        _wait(row, str(failure), hours=4 ** (row.attempts - 1))
+
+
+def _wait(row: PictureFetch, reason: str, *, hours: int) -> None:
+    """Gives the row back, if its item is still there."""
+    PictureFetch.objects.filter(pk=row.pk).update(
+        attempts=row.attempts,
+        due=timezone.now() + timedelta(hours=hours),
+        last_error=reason[:500],
+        lease_holder="",
+        lease_until=None,
+    )
 
 
 def _is_silence(result: images.Encoded | Exception) -> bool:
