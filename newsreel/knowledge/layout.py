@@ -9,9 +9,8 @@ fixed size that finds the directory. All numbers are little-endian, all text is 
 | trie       | every name; its key number is the name id                                                          |
 | starts     | u32 per name and one more: where its candidates begin in `candidates`                              |
 | candidates | 8 bytes each: u32 entity number, u16 prior × 65535, u8 form, u8 unused                             |
-| entities   | 40 bytes each, see `ENTITY`                                                                        |
-| slots      | u32 each: number + 1 in `ids` of the id hashed there, 0 when free; open addressing, a power of two |
-| ids        | u32 offset in `idtext`, u32 entity number; the last row only ends the one before it                |
+| entities   | 36 bytes each, see `ENTITY`                                                                        |
+| ids        | u32 offset in `idtext`, u32 entity number, by rising id; the last row only ends the one before it  |
 | idtext     | the ids one after another                                                                          |
 | text       | per entity its linking text (fields split by U+001F, lists by U+001E), then its profile as JSON    |
 """
@@ -31,14 +30,17 @@ if TYPE_CHECKING:
     from newsreel.knowledge.names import NameForm
     from newsreel.records import EntityKind
 
-VERSION: Final = 1
+VERSION: Final = 2
 MAGIC: Final = b"NEWSPACK"
 TRIE_MAGIC: Final = b"We love Marisa."
-SECTIONS: Final = ("trie", "starts", "candidates", "entities", "slots", "ids", "idtext", "text")
+SECTIONS: Final = ("trie", "starts", "candidates", "entities", "ids", "idtext", "text")
 
 FOOTER: Final = struct.Struct("<8sIIQQI")  # magic, version, directory length, directory offset, file size, checksum
 CANDIDATE: Final = struct.Struct("<IHBB")
-ENTITY: Final = struct.Struct("<BBHfffqQII")  # kind, –, –, weight, latitude, longitude, population, text, lengths
+ENTITY: Final = struct.Struct("<BBHiiqQII")  # kind, –, weight, latitude, longitude, population, text, its two lengths
+WEIGHTS: Final = 65535  # steps of a weight from 0 to 1
+DEGREE: Final = 100_000  # steps of a degree
+UNKNOWN: Final = -(2**31)  # a latitude or longitude that nobody told
 
 KINDS: Final[tuple[EntityKind, ...]] = ("place", "person", "organisation", "event", "work")
 FORMS: Final[tuple[NameForm, ...]] = ("name", "demonym", "short")
@@ -66,11 +68,6 @@ class Directory:
     entities: int
     credits: tuple[str, ...] = ()
     sections: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
-
-
-def slot_of(identifier: bytes, slots: int) -> int:
-    """Where an id's search begins in a table of `slots` places, a power of two."""
-    return zlib.crc32(identifier) & (slots - 1)
 
 
 def closing(directory: Directory, offset: int) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import mmap
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -12,20 +11,22 @@ import marisa_trie
 
 from newsreel.knowledge.layout import (
     CANDIDATE,
+    DEGREE,
     ENTITY,
     FIELD,
     FORMS,
     KINDS,
     LIST,
     LONGEST_NAME,
+    UNKNOWN,
+    WEIGHTS,
     Directory,
     PackError,
     damaged,
     read_directory,
-    slot_of,
 )
 from newsreel.knowledge.names import Candidate, Entity
-from newsreel.knowledge.record import Record, from_plain, name_key
+from newsreel.knowledge.record import Record, from_plain, name_key, own_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,6 @@ class Pack:
         self._starts = self._section("starts").cast("I")
         self._candidates = self._section("candidates")
         self._entities = self._section("entities")
-        self._slots = self._section("slots").cast("I")
         self._ids = self._section("ids").cast("I")
         self._idtext = self._section("idtext")
         self._text = self._section("text")
@@ -166,17 +166,20 @@ class Pack:
 
     def _number(self, identifier: str) -> int | None:
         wanted = identifier.encode("utf-8", "replace")
-        last = len(self._slots) - 1
-        at = slot_of(wanted, len(self._slots))
-        while row := self._slots[at]:
-            begin, owner, end = self._ids[2 * row - 2], self._ids[2 * row - 1], self._ids[2 * row]
-            if self._idtext[begin:end] == wanted:
-                return owner
-            at = (at + 1) & last
+        low, high = 0, len(self._ids) // 2 - 1
+        while low < high:
+            middle = (low + high) // 2
+            found = bytes(self._idtext[self._ids[2 * middle] : self._ids[2 * middle + 2]])
+            if found == wanted:
+                return self._ids[2 * middle + 1]
+            if found < wanted:
+                low = middle + 1
+            else:
+                high = middle
         return None
 
     def _weight(self, number: int) -> float:
-        return float(ENTITY.unpack_from(self._entities, number * ENTITY.size)[3])
+        return float(ENTITY.unpack_from(self._entities, number * ENTITY.size)[2]) / WEIGHTS
 
     def _entity(self, number: int) -> Entity:
         known = self._known.get(number)
@@ -188,7 +191,7 @@ class Pack:
         return known
 
     def _read_entity(self, number: int) -> Entity:
-        kind, _, _, weight, latitude, longitude, population, at, length, _ = ENTITY.unpack_from(
+        kind, _, weight, latitude, longitude, population, at, length, _ = ENTITY.unpack_from(
             self._entities, number * ENTITY.size
         )
         identifier, name, description, classes, within, words = str(self._text[at : at + length], "utf-8").split(FIELD)
@@ -196,11 +199,11 @@ class Pack:
             id=identifier,
             kind=KINDS[kind],
             name=name,
-            weight=weight,
+            weight=weight / WEIGHTS,
             classes=_listed(classes),
             within=_listed(within),
-            latitude=None if math.isnan(latitude) else latitude,
-            longitude=None if math.isnan(longitude) else longitude,
+            latitude=None if latitude == UNKNOWN else latitude / DEGREE,
+            longitude=None if longitude == UNKNOWN else longitude / DEGREE,
             population=None if population < 0 else population,
             description=description or None,
             words=_listed(words),
@@ -209,8 +212,9 @@ class Pack:
     def _record(self, number: int) -> Record:
         entity = self._read_entity(number)
         row = ENTITY.unpack_from(self._entities, number * ENTITY.size)
-        begin = row[7] + row[8]
-        plain = json.loads(bytes(self._text[begin : begin + row[9]]))
+        begin = row[6] + row[7]
+        plain = json.loads(bytes(self._text[begin : begin + row[8]]))
+        plain["references"] = own_reference(entity.id) | plain.get("references", {})
         told = {field: getattr(entity, field) for field in Entity.__slots__}
         return from_plain({**plain, **told})
 

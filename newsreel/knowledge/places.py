@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
+from itertools import chain
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +27,7 @@ from newsreel.knowledge.countries import (
 )
 from newsreel.knowledge.priors import weight_of_mass
 from newsreel.knowledge.record import Record, name_key
-from newsreel.knowledge.safety import doubt, safe_aliases
+from newsreel.knowledge.safety import doubt, is_doubtful, safe_aliases
 from newsreel.knowledge.tables import listed, rows
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ _COUNTY: Final = 0.1
 _LEAST: Final = 3e3
 _VERY_LARGE: Final = 1_000_000
 
+_WITH_COUNTIES: Final = frozenset({"US", "GB", "IE"})
+_COUNTY_WORD: Final = re.compile(r"^County | (County|Parish|Borough|county borough)$")
+_SHORT: Final = 4
 _GENERIC: Final = re.compile(
     r" (Province|Region|Governorate|Oblast|State|County|District|Department|Prefecture|Voivodeship|Canton|Krai|"
     r"Municipality|Division|Territory|Emirate|Viloyati|Sheng|Republic)$"
@@ -61,6 +66,7 @@ def place_records(inputs: Inputs, centres: Mapping[str, tuple[float, float]]) ->
     world = World(inputs, centres)
     world.capitals = capitals_of(inputs)
     world.table = country_table()
+    world.more = {place: tuple(map(listed, others)) for place, *others in rows("more-names.txt", 4)}
     world.middles = {place: point_of(point) for place, point in rows("centres.txt", 2)}
     world.lies_in = {code: country_within(code, inputs) for code in inputs.countries}
     regions = list(_world_regions(inputs))
@@ -68,9 +74,15 @@ def place_records(inputs: Inputs, centres: Mapping[str, tuple[float, float]]) ->
     world.taken = frozenset(_taken(inputs, regions))
     yield from regions
     yield from (country_record(code, world) for code in sorted(inputs.countries) if code not in DISSOLVED)
-    yield from _regions(world)
-    yield from _counties(world)
-    yield from _cities(world)
+    yield from (_with_more(record, world) for record in chain(_regions(world), _counties(world), _cities(world)))
+
+
+def _with_more(record: Record, world: World) -> Record:
+    """The record with the names of `data/more-names.txt`."""
+    if record.id not in world.more:
+        return record
+    shorts, demonyms, aliases = world.more[record.id]
+    return replace(record, shorts=shorts, demonyms=demonyms, aliases=tuple(dict.fromkeys((*aliases, *record.aliases))))
 
 
 # --- continents, world regions, seas ----------------------------------------------------------------------------
@@ -195,23 +207,25 @@ def _middle(values: list[float]) -> float:
 
 
 def _counties(world: World) -> Iterator[Record]:
-    """The counties of the United States, which local news is full of."""
+    """Counties and the like of those English-speaking countries whose local news is full of them."""
     inputs = world.inputs
     spread = _spread(inputs.towns, lambda town: f"{town['country']}.{town['admin1']}.{town['admin2']}")
     for code, name in inputs.counties.items():
         country, state, _ = code.split(".")
-        if country != "US" or code not in spread:
+        if country not in _WITH_COUNTIES or code not in spread or name.startswith("City "):
             continue
+        short = _COUNTY_WORD.sub("", name)
         yield Record(
             id=f"admin:{code}",
             kind="place",
             name=name,
             weight=weight_of_mass(_COUNTY * 1e5, HIGHEST),
+            aliases=(short,) if short != name and len(short) > _SHORT and not is_doubtful(short) else (),
             classes=("county",),
-            within=(f"admin:US.{state}", country_id("US"), *world.lies_in["US"]),
+            within=(*_region_of(f"{country}.{state}", world), country_id(country), *world.lies_in[country]),
             latitude=spread[code][0],
             longitude=spread[code][1],
-            description=f"county in {inputs.regions.get(f'US.{state}', 'the United States')}, United States",
+            description=f"county in {inputs.regions.get(f'{country}.{state}', '')}, {shown(country, inputs)}",
         )
 
 
@@ -235,8 +249,8 @@ def _cities(world: World) -> Iterator[Record]:
             doubt=0.0 if capital else doubt(city["name"], people),
             classes=_city_classes(people, capital=capital),
             within=(*_region_of(region, world), country_id(country), *world.lies_in[country]),
-            latitude=city["latitude"],
-            longitude=city["longitude"],
+            latitude=round(city["latitude"], 3),
+            longitude=round(city["longitude"], 3),
             population=people or None,
             references={"geonames": number},
         )

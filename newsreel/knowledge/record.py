@@ -71,6 +71,16 @@ class Record:
         )
 
 
+def own_reference(identifier: str) -> dict[str, str]:
+    """What an id itself says of where it is registered: “geonames:1512569” and “Q269” are ids of others' registers."""
+    if identifier.startswith("geonames:"):
+        return {"geonames": identifier.removeprefix("geonames:")}
+    return {"wikidata": identifier} if _WIKIDATA.fullmatch(identifier) else {}
+
+
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+
+
 def to_plain(record: Record) -> dict[str, Any]:
     """The record as JSON can hold it, empty fields left out; `from_plain` reads it back."""
     told = ((key, getattr(record, key)) for key in _FIELDS)

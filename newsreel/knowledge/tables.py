@@ -25,7 +25,7 @@ def rows(name: str, width: int) -> Iterator[list[str]]:
 
 def listed(field: str) -> tuple[str, ...]:
     """A field's list. “the Balkans” is left out where “Balkans” stands beside it, so that no span begins with “the”."""
-    found = tuple(dict.fromkeys(part.strip() for part in field.split(",") if part.strip()))
+    found = tuple(dict.fromkeys(part.strip() for part in field.split(", ") if part.strip()))
     return tuple(name for name in found if name.removeprefix("the ").removeprefix("The ") not in set(found) - {name})
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import struct
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newsreel.knowledge import PackError, open_pack
-from newsreel.knowledge.layout import FOOTER, MAGIC, VERSION, Directory, closing, slot_of
+from newsreel.knowledge.layout import FOOTER, MAGIC, VERSION, Directory, closing
 from tests.knowledge.samples import built
 
 if TYPE_CHECKING:
@@ -98,7 +97,3 @@ def test_the_directory_tells_what_is_inside(tmp_path: Path, content: bytes) -> N
     assert directory.entities == 6
     assert directory.names > 10
     assert content[-FOOTER.size :].startswith(MAGIC)
-
-
-def test_a_slot_is_within_its_table() -> None:
-    assert all(0 <= slot_of(struct.pack("<I", number), 64) < 64 for number in range(1000))
