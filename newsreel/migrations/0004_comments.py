@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(fields=['abuse_key', 'created'], name='comment_range'),
+            index=models.Index(fields=['abuse_key', 'state', 'created'], name='comment_range'),
         ),
         migrations.AddIndex(
             model_name='comment',

@@ -54,7 +54,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=("item", "state", "id"), name="comment_item"),
             models.Index(fields=("state", "-urgency", "id"), name="comment_queue"),
-            models.Index(fields=("abuse_key", "created"), name="comment_range"),
+            models.Index(fields=("abuse_key", "state", "created"), name="comment_range"),
             models.Index(fields=("same",), name="comment_same"),
         ]
         constraints = [
