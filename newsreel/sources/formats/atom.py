@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreel import records
 from newsreel.sources import markup, youtube
-from newsreel.sources.addresses import join, web_address
+from newsreel.sources.addresses import base_address, join, web_address
 from newsreel.sources.formats import media, modules, podcast, values
 from newsreel.sources.formats.draft import MAX_MANY, EntryDraft, FeedDraft, permalink
 from newsreel.sources.formats.walk import Opened, entries_everywhere, fill
@@ -89,15 +89,8 @@ def _inline(node: _Element, base: str | None, *, raw_text: bool) -> str:
     only = children[0] if len(children) == 1 else None
     around = (node.text or "") + ((only.tail or "") if only is not None else "")
     if only is not None and markup.local_name(only.tag) == "div" and not around.strip():
-        inner_base = document_base(only, base)
-        return markup.inner(only, inner_base, raw_text=raw_text).strip()
+        return markup.inner(only, base_address(only.get(f"{XML}base"), base), raw_text=raw_text).strip()
     return markup.inner(node, base, raw_text=raw_text).strip()
-
-
-def document_base(node: _Element, base: str | None) -> str | None:
-    """The base at an element whose parent's base is known."""
-    own = node.get(f"{XML}base")
-    return web_address(own, base) or base if own else base
 
 
 def _from_base64(text: str) -> str:

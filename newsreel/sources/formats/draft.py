@@ -30,13 +30,17 @@ DERIVED_TITLE = 100
 _SPARE_TITLES = ("dc", "media", "itunes")
 _SPARE_SUMMARIES = ("dc", "itunes", "googleplay", "media", "subtitle")
 _SPARE_AUTHORS = ("dc", "itunes", "media", "email", "webmaster")
+_ENTRY_FIELDS = frozenset(["title", "summary", "content"])
 # What a feed's record calls the fields of its draft.
 _FEED_FIELDS = {"title": "title", "summary": "description"}
 
 
 @dataclass(slots=True)
 class Draft:
-    """What feeds and entries have in common. Dates are as written; `spare` holds second choices by their origin."""
+    """What feeds and entries have in common. Dates are as written; what is spare is held by its origin.
+
+    `is_plain` names the texts, and the origins of spare ones, that the feed declared plain.
+    """
 
     id: str | None = None
     url: str | None = None
@@ -78,8 +82,21 @@ class Draft:
     def best_title(self) -> str | None:
         return self.title or _first(self.spare_titles, _SPARE_TITLES)
 
+    def add_spare_summary(self, origin: str, html: str, *, is_plain: bool = False) -> None:
+        """A summary that counts where the format's own is missing; the first of each origin."""
+        if html and origin not in self.spare_summaries:
+            self.spare_summaries[origin] = html
+            if is_plain:
+                self.is_plain.add(origin)
+
     def best_summary(self) -> str | None:
-        return self.summary or _first(self.spare_summaries, _SPARE_SUMMARIES)
+        """The format's own summary, else the best of the spare ones."""
+        if self.summary or not self.spare_summaries:
+            return self.summary
+        origin = next(origin for origin in _SPARE_SUMMARIES if origin in self.spare_summaries)
+        if origin in self.is_plain:
+            self.is_plain.add("summary")
+        return self.spare_summaries[origin]
 
 
 @dataclass(slots=True)
@@ -183,7 +200,7 @@ def entry(draft: EntryDraft) -> records.Entry:
         title_told=bool(title),
         summary=summary,
         content=content,
-        plain_fields=tuple(sorted(draft.is_plain)) if draft.is_plain else (),
+        plain_fields=tuple(sorted(_ENTRY_FIELDS & draft.is_plain)) if draft.is_plain else (),
         authors=draft.best_authors(),
         published=_date(published_raw),
         published_raw=published_raw,
@@ -222,7 +239,7 @@ def feed(
         title=title or draft.site_url or url,
         title_told=bool(title),
         description=description,
-        plain_fields=tuple(sorted(_FEED_FIELDS[name] for name in draft.is_plain)),
+        plain_fields=tuple(sorted(_FEED_FIELDS[name] for name in _FEED_FIELDS.keys() & draft.is_plain)),
         generator=_cut(draft.generator, MAX_TITLE),
         id=_bounded_id(draft.id),
         url=draft.url or url,

@@ -77,12 +77,10 @@ def title(draft: EntryDraft, node: _Element, _document: Document) -> None:
 
 def description(draft: EntryDraft, node: _Element, document: Document) -> None:
     found = values.text(node)
-    if not found or "media" in draft.spare_summaries:
-        return
     if node.get("type") == "html" or (node.get("type") is None and markup.looks_like_html(found)):
-        draft.spare_summaries["media"] = markup.resolve(found, document.base_of(node))
+        draft.add_spare_summary("media", markup.resolve(found, document.base_of(node)))
     else:
-        draft.spare_summaries["media"] = markup.from_text(found)
+        draft.add_spare_summary("media", markup.from_text(found), is_plain=True)
 
 
 def keywords(draft: EntryDraft, node: _Element, _document: Document) -> None:

@@ -29,8 +29,7 @@ def title(draft: Draft, node: _Element, _document: Document) -> None:
 
 def description(draft: Draft, node: _Element, document: Document) -> None:
     found = values.text(node)
-    if found:
-        draft.spare_summaries.setdefault("dc", markup.resolve(found, document.base_of(node)))
+    draft.add_spare_summary("dc", markup.resolve(found, document.base_of(node)))
 
 
 def subject(draft: Draft, node: _Element, _document: Document) -> None:

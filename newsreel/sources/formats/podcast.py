@@ -47,11 +47,10 @@ def google_description(draft: Draft, node: _Element, document: Document) -> None
 
 def _spare_summary(draft: Draft, origin: str, node: _Element, document: Document) -> None:
     found = values.text(node)
-    if found:
-        html = (
-            markup.resolve(found, document.base_of(node)) if markup.looks_like_html(found) else markup.from_text(found)
-        )
-        draft.spare_summaries.setdefault(origin, html)
+    if markup.looks_like_html(found):
+        draft.add_spare_summary(origin, markup.resolve(found, document.base_of(node)))
+    else:
+        draft.add_spare_summary(origin, markup.from_text(found), is_plain=True)
 
 
 def image(draft: Draft, node: _Element, document: Document) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from newsreel.records import Person
 from newsreel.sources import markup
-from newsreel.sources.addresses import web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,11 +77,6 @@ def person(value: str) -> Person | None:
         name = name[1:-1].strip()
     email = found.group(1)
     return Person((name or email)[:MAX_NAME], email=email)
-
-
-def picture(value: str | None, base: str | None) -> str | None:
-    """The address of a picture."""
-    return web_address(value, base)
 
 
 def coordinates(value: str) -> tuple[float, float] | None:

@@ -237,6 +237,7 @@ def test_youtube_tells_video_views_and_rating():
     assert film.summary == "Line one<br>\nLine two &amp; https://example.org/"
     assert [(picture.width, picture.height) for picture in film.thumbnails] == [(480, 360)]
     assert film.enclosures == ()
+    assert film.plain_fields == ("summary", "title")
 
 
 def test_a_short_is_told_by_its_link():
