@@ -53,6 +53,8 @@ def follow(
     document = fetched.document
     if document is None:
         raise Refused("The server answered that nothing changed, though nothing was known yet. Please try again.")
+    if not (document.items or document.set_aside or (document.feed.title and document.feed.title_told)):
+        raise Refused("The document begins like a feed but holds neither a title nor an item. Check its address.")
     with transaction.atomic():
         if source is None:
             source = sources.add_source(name=name or name_of(document.feed, address), rights=rights, by=by)
