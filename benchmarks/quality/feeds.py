@@ -93,7 +93,8 @@ def _title(title: str | None, holder: Entry | Feed, *, atom: bool) -> str:
 # --- feedparser as the yardstick --------------------------------------------------------------------------------
 
 _NO_LIMIT = 100_000
-_MUTANT_BYTES = 12_000
+_MUTANT_BYTES = 60_000
+_MUTANT_MEAN = 2_500
 _PLAIN_ITEM = (
     "<item><title>Title {n} &amp; more</title><link>https://example.org/{n}</link><guid>https://example.org/{n}</guid>"
     "<pubDate>Mon, 02 Jan 2023 15:04:{s:02d} GMT</pubDate><description>&lt;p&gt;A paragraph of some words that says a "
@@ -202,7 +203,8 @@ def mutants(data: Path, number: int, seed: int) -> int:
     documents = [path.read_bytes()[:_MUTANT_BYTES] for path in _feeds(data)]
     raised = refused = fewer = 0
     for serial in range(number):
-        mutant = _mutate(chance.choice(documents)[: chance.randrange(1_000, _MUTANT_BYTES)], chance)
+        length = int(400 + chance.expovariate(1 / _MUTANT_MEAN))
+        mutant = _mutate(chance.choice(documents)[:length], chance)
         try:
             own = len(read_feed(mutant, limit=_NO_LIMIT).entries)
         except FeedError:
