@@ -30,6 +30,7 @@ _STATE: Final = "state.json"
 _BATCH_BYTES: Final = 1 << 20
 _LONGEST_LINE: Final = 16 << 20
 _SAVED_EVERY: Final = 16  # batches
+_ENDING: Final = 64  # bytes at the end of a dump that hold its last bracket
 _SAMPLE: Final = 1 << 16
 
 
@@ -162,18 +163,21 @@ def _opened(dump: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
 
 def _batches(source: IO[bytes], dump: Path, state: State) -> Iterator[tuple[int, bytes]]:
     """The dump from where the state left it, in pieces of whole lines, each with how many lines came before it."""
-    lines, rest = state.lines, b""
+    lines, rest, last = state.lines, b"", b"]"
     for part in _parts(source, dump, state.offset):
         piece = rest + part
         cut = piece.rfind(b"\n") + 1
         if not cut and len(piece) > _LONGEST_LINE:
             raise DumpError(f"The dump {dump} holds a line of more than {_LONGEST_LINE >> 20} MiB: it is no dump.")
         if cut:
+            last = piece[max(0, cut - _ENDING) : cut]
             yield lines, piece[:cut]
             lines += piece.count(b"\n", 0, cut)
         rest = piece[cut:]
     if rest:
         yield lines, rest
+    if not (last + rest)[-_ENDING:].rstrip().endswith((b"]", b"}")):  # no more lines, though a comma promised one
+        raise _cut_short(dump, "its last line has no end")
 
 
 def _parts(source: IO[bytes], dump: Path, offset: int) -> Iterator[bytes]:
@@ -182,8 +186,11 @@ def _parts(source: IO[bytes], dump: Path, offset: int) -> Iterator[bytes]:
         while part := source.read(_BATCH_BYTES):
             yield part
     except (EOFError, OSError, zlib.error) as error:
-        sentence = f"The dump {dump} is cut short or damaged: {error}. Fetch it again and start once more."
-        raise DumpError(sentence) from error
+        raise _cut_short(dump, str(error)) from error
+
+
+def _cut_short(dump: Path, reason: str) -> DumpError:
+    return DumpError(f"The dump {dump} is cut short or damaged: {reason}. Fetch it again and start once more.")
 
 
 @contextmanager

@@ -43,6 +43,17 @@ def merged(base: Pack, records: Callable[[], Iterable[Record]]) -> Iterator[Reco
             yield replace(record, within=_renamed(record.within, known))
 
 
+def enriched(base: Pack, records: Iterable[Record]) -> Iterator[Record]:
+    """The records under their own ids, each with what the base knows of it: adjectives, short forms, coordinates.
+
+    For a pack that is to hold no more entities than were handed in.
+    """
+    for record in records:
+        twin = _twin(base, record)
+        own = None if twin is None else base.record(twin)
+        yield record if own is None else replace(joined(record, replace(own, aliases=()), {}), weight=record.weight)
+
+
 def joined(own: Record, other: Record, known: dict[str, str]) -> Record:
     """Two records of one entity as one: `own` has the say, `other` adds; `known` maps ids to the ids now used."""
     keys = {fact.key for fact in own.facts}
