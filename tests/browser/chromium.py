@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Request, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 EXECUTABLE = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -33,6 +33,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def until(page: Page, condition: str) -> None:
+    """Waits until a condition holds; asks from outside, because the site's policy lets nothing be made code inside."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it never came to be that {condition}")
+
+
 class Watch:
     """Every request of a context; those to other hosts are answered here with an empty page and go nowhere."""
 
@@ -40,7 +49,10 @@ class Watch:
         self.address = address
         self.seen: list[Request] = []
         context.route("**/*", self._answer)
-        context.on("request", self.seen.append)
+        context.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        self.seen.append(request)
 
     def _answer(self, route: Route) -> None:
         if route.request.url.startswith(self.address + "/"):

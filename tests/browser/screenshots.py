@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tests.browser.chromium import EXECUTABLE, chromium
+from tests.browser.chromium import EXECUTABLE, chromium, until
 from tests.browser.newsroom import ARABIC, EDITOR, PASSWORD, PASTED, newsroom
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def take(browser: Browser, site: Newsroom, folder: Path, only: str) -> int:
 def _shoot(page: Page, path: Path) -> None:
     """The whole page, lazy pictures too, cut where it gets too long to look at."""
     page.evaluate("document.querySelectorAll('img[loading]').forEach(image => image.loading = 'eager')")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    until(page, "[...document.images].every(image => image.complete)")
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     width = page.viewport_size["width"] if page.viewport_size else WIDTHS[0]
     page.screenshot(path=path, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
