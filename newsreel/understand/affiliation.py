@@ -62,29 +62,29 @@ def _told(phrase: str) -> str | None:
 
 
 def _before(text: str, start: int) -> str | None:
-    """A role that stands before a name: its last word is the role, capitals and adjectives before belong to it."""
+    """A role that stands before a name, with the capitals and adjectives that belong to it."""
     line = text[max(0, start - _LONGEST) : start]
     cut = max(line.rfind(mark) for mark in (". ", ", ", "\n", "“", '"', "; ", ": "))
     words = list(_WORD.finditer(line, cut + 1))
-    if not words or line[words[-1].end() :] != " " or not _is_role(words[-1].group()):
+    role = _role(words)
+    if role is None or line[words[-1].end() :] != " ":
         return None
-    first = len(words) - 1
-    while first and len(words) - first < _MOST_BEFORE and _belongs(words[first - 1].group()):
+    first = role
+    while first and role - first < _MOST_BEFORE and _belongs(words[first - 1].group()):
         first -= 1
-    while line[words[first].start()].islower() and not _is_role(words[first].group()) and first < len(words) - 1:
-        if words[first].group().lower() in lexicon.COMMON and any(w.group()[0].isupper() for w in words[first + 1 :]):
-            first += 1
-        else:
-            break
     return line[words[first].start() : words[-1].end()]
 
 
-def _is_role(word: str) -> bool:
-    return word.lower() in lexicon.ROLES
+def _role(words: list[re.Match[str]]) -> int | None:
+    """The number of the word that is the role: the last, or the one before "of" ("Secretary of State")."""
+    last = len(words) - 1
+    for role in (last, last - 2):
+        if role >= 0 and words[role].group().lower() in lexicon.ROLES:
+            return role if role == last or words[role + 1].group() == "of" else None
+    return None
 
 
 def _belongs(word: str) -> bool:
-    if word == "of" or word[0].isupper():
-        return word == "of" or word.lower() not in lexicon.FUNCTION
-    lower = word.lower()
-    return lower in lexicon.COMMON and lower not in lexicon.FUNCTION and lower not in lexicon.SPEECH
+    if word[0].isupper():
+        return word.lower() not in lexicon.FUNCTION
+    return word.lower() in lexicon.ROLE_MODIFIERS

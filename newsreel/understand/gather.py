@@ -122,9 +122,9 @@ class Gathering:
         return resolved
 
     def _by_shape(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:
-        if spot.kind is None and spot.words == 1:
+        if spot.kind is None and spot.words == 1 and not spot.titled:
             return self._by_initials(spot, last)
-        kind = spot.kind or ("person" if self._is_person(spot) else None)
+        kind = "person" if spot.titled else spot.kind or ("person" if self._is_person(spot) else None)
         if kind is None:
             return None
         if kind == "person":

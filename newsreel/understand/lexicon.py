@@ -47,6 +47,7 @@ DIRECTIONS: Final = words(_WORDS["place"]["directions"])
 SPEECH: Final = words(_WORDS["speech"]["verbs"])
 PERSON_AFTER: Final = words(_WORDS["speech"]["person_after"]) | SPEECH
 ROLES: Final = words(_WORDS["roles"]["words"])
+ROLE_MODIFIERS: Final = ROLES | words(_WORDS["roles"]["modifiers"])
 # Words that are no name by themselves, whatever a pack says: there is a town called Street.
 NEVER_ALONE: Final = (
     FUNCTION

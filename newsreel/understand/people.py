@@ -1,7 +1,7 @@
 """People: who is one person under several spellings, and whom a later "Massoud" means.
 
 Names romanised from other scripts vary ("Ahmad Shah Masoud", "Ahmed Shah Massoud"): two full names are one when their
-consonants agree word for word and their letters nearly do. A short form goes to the person who shares the word and
+consonants agree word for word and their letters mostly do. A short form goes to the person who shares the word and
 stands out: named lately, at the head of a sentence rather than after "of", already called so.
 """
 
@@ -26,7 +26,7 @@ _MOST_SHARING: Final = 20  # people of one word who are told apart
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SOFT: Final = re.compile("[aeiouyhw'’]")
 _DOUBLE: Final = re.compile(r"(.)\1+")
-_ALIKE: Final = 80.0  # rapidfuzz ratio 0-100 of two spellings of a full name
+_ALIKE: Final = 70.0  # rapidfuzz ratio 0-100 of two spellings of a word: "Ahmad" and "Ahmed", not "John" and "Jane"
 _SHORTEST_VARIANT: Final = 5  # letters of a short form that may be spelt otherwise than the full name
 _FADES: Final = 400.0  # characters after which a mention counts one less
 _HEADS: Final = 1.0  # what a name at the head of a sentence gains
@@ -72,9 +72,9 @@ def same_person(one: list[str], two: list[str]) -> bool:
         return False
     if one[0] == two[0] and one[-1] == two[-1]:
         return True
-    if len(one) != len(two) or any(skeleton(a) != skeleton(b) for a, b in zip(one, two, strict=True)):
+    if len(one) != len(two):
         return False
-    return bool(fuzz.ratio(" ".join(one), " ".join(two)) >= _ALIKE)
+    return all(skeleton(a) == skeleton(b) and fuzz.ratio(a, b) >= _ALIKE for a, b in zip(one, two, strict=True))
 
 
 class Cast:

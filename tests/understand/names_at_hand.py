@@ -11,11 +11,14 @@ class NamesAtHand:
     def __init__(self, entities, named):
         self._entities = {entity.id: entity for entity in entities}
         self._names = list(named)
+        self._by_start = {}
+        for at, name in enumerate(self._names):
+            self._by_start.setdefault(name[:2], []).append((at, name))
         self._meant = [tuple(Candidate(*candidate) for candidate in named[name]) for name in self._names]
 
     def matches(self, text, start):
-        found = [(start + len(name), at) for at, name in enumerate(self._names) if text.startswith(name, start)]
-        return sorted(found)
+        near = self._by_start.get(text[start : start + 2], ())
+        return sorted((start + len(name), at) for at, name in near if text.startswith(name, start))
 
     def candidates(self, name):
         return self._meant[name]
@@ -24,13 +27,13 @@ class NamesAtHand:
         return self._entities.get(entity)
 
 
-def place(identifier, name, weight, within=(), at=(None, None), classes=("city",)):
+def place(identifier, name, weight, within=(), at=(None, None), *classes):
     return Entity(
         identifier,
         "place",
         name,
         weight,
-        classes=classes,
+        classes=classes or ("city",),
         within=within,
         latitude=at[0],
         longitude=at[1],
@@ -58,13 +61,13 @@ COUNTRIES = {
 }
 
 ENTITIES = [
-    place("world", "World", 0.9, classes=("world",)),
-    *(place(key, name, 0.8, ("world",), classes=("country",)) for key, name in COUNTRIES.items()),
-    place("us-tx", "Texas", 0.6, ("us", "world"), (31.5, -99.3), ("region",)),
-    place("us-me", "Maine", 0.5, ("us", "world"), (45.4, -69.2), ("region",)),
-    place("us-ky", "Kentucky", 0.5, ("us", "world"), (37.5, -85.3), ("region",)),
-    place("us-la", "Louisiana", 0.5, ("us", "world"), (31.0, -92.0), ("region",)),
-    place("us-ga", "Georgia", 0.55, ("us", "world"), (32.7, -83.4), ("region",)),
+    place("world", "World", 0.9, (), (None, None), "world"),
+    *(place(key, name, 0.8, ("world",), (None, None), "country") for key, name in COUNTRIES.items()),
+    place("us-tx", "Texas", 0.6, ("us", "world"), (31.5, -99.3), "region"),
+    place("us-me", "Maine", 0.5, ("us", "world"), (45.4, -69.2), "region"),
+    place("us-ky", "Kentucky", 0.5, ("us", "world"), (37.5, -85.3), "region"),
+    place("us-la", "Louisiana", 0.5, ("us", "world"), (31.0, -92.0), "region"),
+    place("us-ga", "Georgia", 0.55, ("us", "world"), (32.7, -83.4), "region"),
     place("paris-fr", "Paris", 0.75, ("fr", "world"), (48.85, 2.35)),
     place("paris-tx", "Paris", 0.15, ("us-tx", "us", "world"), (33.66, -95.56)),
     place("bonham", "Bonham", 0.1, ("us-tx", "us", "world"), (33.58, -96.18)),
@@ -78,13 +81,13 @@ ENTITIES = [
     place("nelson", "Nelson", 0.15, ("nz", "world"), (-41.27, 173.28)),
     place("street", "Street", 0.1, ("gb", "world"), (51.12, -2.74)),
     place("zubayr", "Az Zubayr", 0.2, ("iq", "world"), (30.39, 47.7)),
-    place("kabul", "Kabul", 0.7, ("af", "world"), (34.53, 69.17), ("capital", "city")),
-    place("moscow", "Moscow", 0.75, ("ru", "world"), (55.75, 37.62), ("capital", "city")),
+    place("kabul", "Kabul", 0.7, ("af", "world"), (34.53, 69.17), "capital", "city"),
+    place("moscow", "Moscow", 0.75, ("ru", "world"), (55.75, 37.62), "capital", "city"),
     place("moscow-id", "Moscow", 0.1, ("us", "world"), (46.73, -117.0)),
     place("petersburg", "Saint Petersburg", 0.65, ("ru", "world"), (59.94, 30.31)),
-    place("tashkent", "Tashkent", 0.6, ("uz", "world"), (41.26, 69.22), ("capital", "city")),
-    place("cairo", "Cairo", 0.7, ("eg", "world"), (30.04, 31.24), ("capital", "city")),
-    place("beijing", "Beijing", 0.75, ("cn", "world"), (39.9, 116.4), ("capital", "city")),
+    place("tashkent", "Tashkent", 0.6, ("uz", "world"), (41.26, 69.22), "capital", "city"),
+    place("cairo", "Cairo", 0.7, ("eg", "world"), (30.04, 31.24), "capital", "city"),
+    place("beijing", "Beijing", 0.75, ("cn", "world"), (39.9, 116.4), "capital", "city"),
     place("lianhe", "Lianhe", 0.1, ("cn", "world"), (29.0, 104.0)),
     place("new-york", "New York", 0.7, ("us", "world"), (40.7, -74.0)),
     place("york", "York", 0.2, ("gb", "world"), (53.96, -1.08)),

@@ -63,7 +63,7 @@ def test_a_states_abbreviation_means_the_state(written, expected):
 
 
 def test_an_adjective_means_its_country_where_the_pack_knows_the_country_by_its_wikidata_id():
-    uzbekistan = place("Q265", "Uzbekistan", 0.7, classes=("country",))
+    uzbekistan = place("Q265", "Uzbekistan", 0.7, (), (None, None), "country")
     lookup = Lookup(NamesAtHand([uzbekistan], {}), "")
     assert [(sense.entity.id, sense.form) for sense in lookup.demonym("Uzbek")] == [("Q265", "demonym")]
     assert lookup.demonym("Kazakh") == ()
