@@ -89,7 +89,14 @@ def _decoded(data: bytes, name: str) -> str | None:
 def _score(text: str, weights: dict[str, float]) -> float:
     counts = Counter(character for character in text if character > "\x7f")
     total = counts.total()
-    return sum(weights.get(character, -0.5) * count for character, count in counts.items()) / total if total else 0.0
+    return sum(weights.get(character, _rare(character)) * count for character, count in counts.items()) / max(total, 1)
+
+
+def _rare(character: str) -> float:
+    """The weight of a character that no list names: ideographs and syllables are many, all others unlikely."""
+    if "\u4e00" <= character <= "\u9fff":
+        return 0.35
+    return 0.6 if "\uac00" <= character <= "\ud7a3" else -0.5
 
 
 def _by_rank(letters: str) -> dict[str, float]:
@@ -99,14 +106,9 @@ def _by_rank(letters: str) -> dict[str, float]:
     return capitals | dict.fromkeys("\xa0«»“”„–—’№…©", 0.3) | weights
 
 
-def _east_asian() -> dict[str, float]:
-    everyday = dict.fromkeys(_COMMON_HAN + _COMMON_HANGUL + _HIRAGANA + _PUNCTUATION, 1.0)
-    plain = {chr(point): 0.35 for point in range(0x4E00, 0xA000)} | {chr(point): 0.6 for point in range(0xAC00, 0xD7A4)}
-    return plain | dict.fromkeys(_KATAKANA, 0.8) | everyday
-
-
+_EVERYDAY = dict.fromkeys(_KATAKANA, 0.8) | dict.fromkeys(_COMMON_HAN + _COMMON_HANGUL + _HIRAGANA + _PUNCTUATION, 1.0)
 # Codecs with the weights of characters; only one that decodes every byte is a candidate.
-_EAST_ASIAN = tuple((name, _east_asian()) for name in ("shift_jis", "euc_jp", "euc_kr", "big5", "gb18030"))
+_EAST_ASIAN = tuple((name, _EVERYDAY) for name in ("shift_jis", "euc_jp", "euc_kr", "big5", "gb18030"))
 _OTHER = (
     ("koi8-r", _by_rank(_RUSSIAN)),
     ("windows-1251", _by_rank(_RUSSIAN)),
