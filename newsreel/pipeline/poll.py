@@ -21,6 +21,7 @@ from newsreel.work import leases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from typing import Any
 
     from newsreel.pipeline.documents import Fetched
@@ -128,20 +129,20 @@ def note_success(feed: Feed, fetched: Fetched, taken: Taken) -> None:
         ttl=document.feed.ttl if document else None,
         max_age=fetched.max_age,
     )
-    _note(feed, look, told)
+    _note(feed, look, told, now)
 
 
 def put_off(feed: Feed, error: Exception) -> None:
     """Writes down a check that failed, and when to try again: later each time, but never never."""
     failures = feed.failures + 1
     look = schedule.Look(failures=failures, retry_after=getattr(error, "retry_after", None))
-    _note(feed, look, {"failures": failures, "last_error": str(error)[:500]})
+    _note(feed, look, {"failures": failures, "last_error": str(error)[:500]}, timezone.now())
     log.warning("%s: %s %s", feed.address, error, feed.next_check_reason)
 
 
-def _note(feed: Feed, look: schedule.Look, told: dict[str, Any]) -> None:
+def _note(feed: Feed, look: schedule.Look, told: dict[str, Any], now: datetime) -> None:
     """Writes a check into the feed's row, if it is still there, and gives the row back."""
-    now, options = timezone.now(), settings.NEWSREEL
+    options = settings.NEWSREEL
     planned = schedule.next_check(
         look,
         interval=feed.interval,

@@ -8,7 +8,6 @@ from newsreel.kit.http import FetchError
 from newsreel.options import Options
 from newsreel.pipeline import documents
 from newsreel.sources import FeedError
-from newsreel.work.helpers import Lost
 from tests.pipeline.material import ADDRESS, answer, entry, rss
 
 
@@ -73,10 +72,6 @@ def test_what_the_network_door_says_is_passed_on(network):
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(documents.fetching.NotFetched, match="There is no file"):
         documents.get((tmp_path / "none.xml").as_uri())
-
-
-def test_every_failure_is_a_sentence():
-    assert documents.FAILURES == (FetchError, documents.fetching.NotFetched, FeedError, Lost)
 
 
 AGES = {
