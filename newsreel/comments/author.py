@@ -38,6 +38,7 @@ def may_edit_until(comment: Comment) -> datetime | None:
 
 def edit(*, comment: Comment, words: str, name: str) -> None:
     """Changes a comment; the new words are screened like the first. Raises NotTaken, which leaves it as it was."""
+    wording.check_size(words, most=settings.NEWSREEL.comment_most)
     typed = wording.clean(words=words, name=name, most=settings.NEWSREEL.comment_most)
     if (typed.text, typed.name) == (comment.text, comment.name):
         return

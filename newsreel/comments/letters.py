@@ -69,8 +69,8 @@ def _confirm(letter: Letter, site: Site) -> tuple[str, str] | None:
     return gettext("Do you want to be told of replies?"), "\n\n".join(
         [
             gettext(
-                "Somebody, probably you, wrote a comment on %(site)s below “%(title)s” and gave this address to be told "
-                "of replies."
+                "Somebody, probably you, wrote a comment on %(site)s below “%(title)s” and gave this address to be "
+                "told of replies."
             )
             % {"site": site.name, "title": comment.item.title},
             gettext("If you want that, confirm it here:") + "\n" + page_address(site, letter),
@@ -113,7 +113,7 @@ def _access(letter: Letter, site: Site) -> tuple[str, str]:
 
 def _public(letter: Letter) -> Comment | None:
     """The comment a mail is about, while readers can see it."""
-    found = Comment.objects.select_related("item").filter(pk=letter.comment_id, state=Comment.State.PUBLISHED)
+    found = Comment.objects.select_related("item").filter(pk=letter.comment_id or 0, state=Comment.State.PUBLISHED)
     return found.filter(item__state=Item.State.PUBLISHED).first()
 
 

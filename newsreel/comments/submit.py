@@ -77,6 +77,7 @@ def submit(
 ) -> Submitted:
     """Takes a comment. Raises NotTaken with the status and the reasons."""
     now, options = timezone.now(), settings.NEWSREEL
+    wording.check_size(words, most=options.comment_most)
     typed = wording.clean(words=words, name=name, email=email, most=options.comment_most)
     place, mode = _open_place(item_id, parent_id, now)
     signs = _signs_of_machine(form, item_id)
@@ -91,6 +92,15 @@ def submit(
     verdict = judge(typed.text, context, place)
     outcome = decide(verdict, signs, mode=mode, trusted=trusted)
     return _store(typed, outcome, place, prints=prints, form=form, abuse_key=keys[0], now=now)
+
+
+def refusals(words: str) -> tuple[Reason, ...]:
+    """Why the words could not be taken anywhere on this site: what a preview can tell before they are sent."""
+    options = settings.NEWSREEL
+    wording.check_size(words, most=options.comment_most)
+    typed = wording.clean(words=words, most=options.comment_most)
+    verdict = screen(typed.text, context=Context(min_length=options.comment_least, max_length=options.comment_most))
+    return verdict.reasons if verdict.decision == "refuse" else ()
 
 
 def new_token(item_id: int) -> str:

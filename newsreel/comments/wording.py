@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext, gettext_noop
 
+from newsreel.comments.errors import NotTaken
 from newsreel.kit import html, text
 from newsreel.records import Reason, Span
-from newsreel.screening import links, repeats
-from newsreel.screening.rules import SENTENCES
+from newsreel.screening import links, repeats, rules
 
 NAME_LENGTH = 60
 _LONGEST_ADDRESS = 254
@@ -40,9 +40,15 @@ class Typed:
     email: str = ""
 
 
+def check_size(words: str, *, most: int) -> None:
+    """Raises NotTaken on a text so long that it is not even read."""
+    if len(words) > 4 * most:
+        raise NotTaken(422, rules.reason("long", most=most, length=len(words)))
+
+
 def clean(*, words: str, name: str = "", email: str = "", most: int) -> Typed:
-    """Takes out what has no place in a text that is shown; a text far beyond `most` characters is not looked into."""
-    kept = text.block(words[: 4 * most + 1000]).strip()
+    """Takes out what has no place in a text that is shown; beyond four times `most` characters nothing is kept."""
+    kept = text.block(words[: 4 * most]).strip()
     return Typed(kept, text.line(name[:1000]), text.line(email[:1000]))
 
 
@@ -82,6 +88,17 @@ def own(code: str) -> Reason:
     return Reason(code, OWN[code])
 
 
+def pieces(words: str, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    """The text cut at its spans: each piece with the label of its span, or with an empty one between spans."""
+    cut, place = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = max(span.start, place), min(span.end, len(words))
+        if start < end:
+            cut += [(words[place:start], ""), (words[start:end], span.label)]
+            place = end
+    return [piece for piece in [*cut, (words[place:], "")] if piece[0]]
+
+
 def stored(reasons: tuple[Reason, ...]) -> list[dict[str, object]]:
     """Reasons as they are kept in a JSON column."""
     return [
@@ -112,7 +129,7 @@ def said(reason: Reason) -> str:
 
 
 def _translate(code: str, sentence: str) -> str:
-    pattern = SENTENCES.get(code) or OWN.get(code)
+    pattern = rules.SENTENCES.get(code) or OWN.get(code)
     if pattern is None:
         return sentence
     facts = re.fullmatch(_FACT.sub(r"(?P<\1>.*?)", re.escape(pattern)), sentence, re.DOTALL)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A shared cache may keep a page this long; a reader sees a change within the minute.
 PAGE_AGE = 30
+# Pages with comments may be kept this long: everybody sees a new or a removed one within five seconds.
+TALK_AGE = 5
 
 
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
