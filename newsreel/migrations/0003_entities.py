@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('salience', models.FloatField()),
                 ('confidence', models.FloatField()),
+                ('is_origin', models.BooleanField(default=False)),
                 ('published', models.DateTimeField()),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='newsreel.entity')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entities', to='newsreel.item')),

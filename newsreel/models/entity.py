@@ -45,12 +45,17 @@ class Entity(models.Model):
 
 
 class ItemEntity(models.Model):
-    """That an item is about an entity, how much, and how sure that is. `published` is the item's, for lists."""
+    """That an item is about an entity, how much, and how sure that is.
+
+    `is_origin` says that the item names a place by somebody's origin ("a young Uzbek man"); `published` is the item's,
+    for lists.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="entities")
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="items")
     salience = models.FloatField()
     confidence = models.FloatField()
+    is_origin = models.BooleanField(default=False)
     published = models.DateTimeField()
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db.models import F
 from newsreel.ingest import boilerplate
 from newsreel.kit import html
 from newsreel.models import Item, RecurringBlock
+from newsreel.pipeline import unread
 from newsreel.work import inserts
 
 if TYPE_CHECKING:
@@ -95,3 +96,4 @@ def _refold(source_id: int, fresh: Collection[str]) -> None:
             item.excerpt = html.excerpt(item.text)
             changed.append(item)
     Item.objects.bulk_update(changed, ["html", "text", "excerpt", "boilerplate"], batch_size=200)
+    unread.ask(item.pk for item in changed)

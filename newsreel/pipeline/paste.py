@@ -14,7 +14,7 @@ from newsreel import records
 from newsreel.kit.fingerprints import digest
 from newsreel.kit.urls import canonical, is_web
 from newsreel.models import Enclosure, Item, ItemKey, Source
-from newsreel.pipeline import pictures, sources
+from newsreel.pipeline import pictures, sources, unread
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.freshness import refresh_latest
 from newsreel.pipeline.items import TITLE_LENGTH, slug_of
@@ -43,6 +43,7 @@ def publish(
         if player and player.kind == "file":
             Enclosure.objects.create(item=item, url=player.address, mime_type=_media_type(address))
         _ask_for_picture(item, player)
+        unread.ask([item.pk])
         refresh_latest(source.pk)
         audit.record("publish", item, editor=by, after={"title": title, "address": address})
     return item

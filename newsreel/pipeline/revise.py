@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsreel.models import Enclosure, Item, Revision
-from newsreel.pipeline import folding, store
+from newsreel.pipeline import folding, store, unread
 from newsreel.work import inserts
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def changed(*, source_id: int, found: Mapping[int, Found], now: datetime) -> int
     for row in Item.objects.filter(pk__in=worded):
         item, lines = found[row.pk]
         _revise(row, folding.fold(item, folding.recurring(source_id, lines)), now)
+    unread.ask(worded)
     for pk in moved:
         _move(pk, found[pk][0])
     return len(worded)

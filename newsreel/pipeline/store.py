@@ -9,6 +9,7 @@ from django.conf import settings
 
 from newsreel.kit.urls import host
 from newsreel.models import Enclosure, Item, ItemKey, PictureFetch, Source
+from newsreel.pipeline import unread
 from newsreel.pipeline.items import slug_of
 from newsreel.work import inserts
 
@@ -46,6 +47,7 @@ def items(*, feed: Feed, items: Sequence[CleanItem], copies: Mapping[str, str], 
     inserts.insert(Enclosure, [row for number, item in pairs for row in enclosures(number, item, copies)])
     if settings.NEWSREEL.thumbnails:
         inserts.insert(PictureFetch, [_picture(number, item, now) for number, item in pairs if item.thumbnails])
+    unread.ask(number for number, _ in pairs)
     latest = max(row["published"] for row in rows)
     Source.objects.filter(pk=feed.source_id).exclude(latest_published__gte=latest).update(latest_published=latest)
 

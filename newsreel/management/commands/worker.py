@@ -9,13 +9,17 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from newsreel.management.console import NewsreelCommand
-from newsreel.pipeline import pictures, poll
+from newsreel.pipeline import pictures, poll, reading
 from newsreel.work import lanes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-LANES = (lanes.Lane("feeds", poll.poll_due), lanes.Lane("pictures", pictures.fetch_due))
+LANES = (
+    lanes.Lane("feeds", poll.poll_due),
+    lanes.Lane("pictures", pictures.fetch_due),
+    lanes.Lane("readings", reading.read_due),
+)
 
 
 class Command(NewsreelCommand):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 
 from newsreel.models import Item
 from newsreel.publish import addresses, policy
-from newsreel.publish.answers import page, render, sorry
-from newsreel.publish.selectors import items
+from newsreel.publish.answers import TALK_AGE, page, render, sorry
+from newsreel.publish.pages.comment_forms import empty_form
+from newsreel.publish.selectors import comments, entities, items
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,13 +28,19 @@ def show(request: HttpRequest, site: SiteView, item_id: int, slug: str = "") -> 
         return _absent(request, site, item)
     if slug != item.slug:
         return HttpResponsePermanentRedirect(item.path)
+    story = entities.in_story(item.id)
     context = {
         "item": item,
+        "story": story,
+        "html": item.linked(story.paths),
         "profile": items.about(item),
         "recent": items.recent_from(item.source_id, besides=item.id),
         "embed": site.address + addresses.embed(item.id),
+        "talk": comments.discussion(item.id, item.source_id, item.published),
+        "form": empty_form(item.id),
     }
     response = render(request, "item.html", site, context, path=item.path)
+    response.headers["Cache-Control"] = f"public, max-age={TALK_AGE}"
     if item.player:
         response.headers["Content-Security-Policy"] = policy.content_security_policy(
             frame_host=item.player.frame_host, media_host=item.player.media_host

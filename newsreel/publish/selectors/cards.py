@@ -64,6 +64,7 @@ SELECT i.id, i.slug, i.title, i.kind, i.language, i.direction, i.introduction, i
   LEFT JOIN newsreel_picture p ON p.id = i.picture_id
  WHERE i.state = 'published'
 """
+_JOIN_SOURCE = "\n  JOIN newsreel_source s ON s.id = i.source_id"
 _NEWEST_FIRST = "ORDER BY i.published DESC, i.id DESC LIMIT %s"
 
 
@@ -71,6 +72,14 @@ def newest(limit: int, where: str = "", *params: Parameter) -> list[Card]:
     """The newest items that readers may see, as cards. `where` is constant SQL over `i`, such as "i.source_id = %s"."""
     condition = f"AND {where} " if where else ""
     return [_card(row) for row in fetch(_SELECT + condition + _NEWEST_FIRST, *params, limit)]
+
+
+def newest_about(entity_id: int, limit: int, where: str = "", *params: Parameter) -> list[Card]:
+    """The newest items that name an entity; `where` is constant SQL over `t`, the item's row for that entity."""
+    condition = f"AND {where} " if where else ""
+    sql = _SELECT.replace(_JOIN_SOURCE, "\n  JOIN newsreel_itementity t ON t.item_id = i.id" + _JOIN_SOURCE)
+    order = "AND t.entity_id = %s ORDER BY t.published DESC, t.item_id DESC LIMIT %s"
+    return [_card(row) for row in fetch(sql + condition + order, *params, entity_id, limit)]
 
 
 def featured() -> list[Card]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from newsreel.kit import spans
 from newsreel.models import Item, Source
 from newsreel.publish import addresses, players
 from newsreel.publish.selectors import cards as card_selectors
@@ -18,18 +21,23 @@ if TYPE_CHECKING:
     from newsreel.publish.selectors.cards import Card, PictureView
 
 RECENT = 10
+ALSO_NAMED = 8
+# Below this, a name found by its shape is too doubtful to be told to readers.
+SURE = 0.5
 
 _COLUMNS = (
     "id", "slug", "state", "kind", "title", "introduction", "author", "language", "direction", "url", "published",
     "changed", "duration", "player_kind", "player_address", "removed_at", "removal_notice", "excerpt", "html",
     "boilerplate", "source_id",
 )  # fmt: skip
-_JOINED = ("source", "source_slug", "rights", "digest", "width", "height", "widths")
+_JOINED = ("source", "source_slug", "rights", "digest", "width", "height", "widths", "spans", "readings")
 _SELECT = f"""
-SELECT {", ".join(f"i.{name}" for name in _COLUMNS)}, s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths
+SELECT {", ".join(f"i.{name}" for name in _COLUMNS)}, s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths,
+       r.spans, r.entities
   FROM newsreel_item i
   JOIN newsreel_source s ON s.id = i.source_id
   LEFT JOIN newsreel_picture p ON p.id = i.picture_id
+  LEFT JOIN newsreel_itemreading r ON r.item_id = i.id
  WHERE i.id = %s
 """  # noqa: S608 -- put together from the constants above
 _LARGEST_ID = 2**63 - 1
@@ -64,6 +72,18 @@ class ItemView:
     source_path: str
     picture: PictureView | None
     player: PlayerView | None
+    spans: tuple[tuple[int, int, str], ...]
+    also_named: tuple[tuple[str, str], ...]
+
+    def linked(self, paths: dict[str, str]) -> str:
+        """The markup with names made links to their pages: each entity once in a paragraph."""
+        openings, seen = [], set()
+        for start, end, key in self.spans:
+            paragraph = self.html.count("</p>", 0, start)
+            if key in paths and (key, paragraph) not in seen:
+                seen.add((key, paragraph))
+                openings.append((start, end, f'<a class="entity" href="{escape(paths[key])}">'))
+        return spans.mark(self.html, openings) if openings else self.html
 
 
 def item(item_id: int) -> ItemView | None:
@@ -110,7 +130,15 @@ def _view(row: dict[str, Any]) -> ItemView:
         source_path=addresses.source(row["source_slug"]),
         picture=card_selectors.picture(row["digest"], row["width"], row["height"], row["widths"]),
         player=_player(row),
+        spans=tuple((start, end, key) for start, end, key in json.loads(row["spans"] or "[]")) if html else (),
+        also_named=_also_named(json.loads(row["readings"] or "[]")),
     )
+
+
+def _also_named(found: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """People that the item names and nobody has linked yet, each with what the item says of them."""
+    people = [row for row in found if not row["key"] and row["kind"] == "person" and row["confidence"] >= SURE]
+    return tuple((row["name"], row["affiliation"] or "") for row in people[:ALSO_NAMED])
 
 
 def _shown(row: dict[str, Any]) -> tuple[str, bool]:

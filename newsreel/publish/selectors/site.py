@@ -9,10 +9,18 @@ from newsreel.kit.language import direction
 from newsreel.models import SiteText
 from newsreel.publish.selectors.rows import fetch
 
+# The kinds of entities that the menu leads to, where there are any.
+MENU = ("place", "person", "organisation")
+_SELECT = f"""
+SELECT name, tagline, address, language, time_zone, logo,
+       {", ".join(f"EXISTS (SELECT 1 FROM newsreel_entity WHERE kind = '{kind}' AND NOT hidden)" for kind in MENU)}
+  FROM newsreel_site
+"""  # noqa: S608 -- constants
+
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page knows of the site. `address` has no slash at its end."""
+    """What every page knows of the site. `address` has no slash at its end; `kinds` of entities have pages."""
 
     name: str
     tagline: str
@@ -20,6 +28,7 @@ class SiteView:
     language: str
     zone: ZoneInfo
     logo: str
+    kinds: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:
@@ -29,10 +38,11 @@ class SiteView:
 
 def site() -> SiteView:
     """The site as an editor set it, or as it is before anybody did."""
-    found = fetch("SELECT name, tagline, address, language, time_zone, logo FROM newsreel_site")
-    row = found[0] if found else ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "")
-    name, tagline, address, language, zone, logo = row
-    return SiteView(name, tagline, address.rstrip("/"), language, ZoneInfo(zone), logo)
+    found = fetch(_SELECT)
+    row = found[0] if found else ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "", *[False] * len(MENU))
+    name, tagline, address, language, zone, logo, *there = row
+    kinds = tuple(kind for kind, is_there in zip(MENU, there, strict=True) if is_there)
+    return SiteView(name, tagline, address.rstrip("/"), language, ZoneInfo(zone), logo, kinds)
 
 
 def texts(*names: str) -> dict[str, str]:

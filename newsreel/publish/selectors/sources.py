@@ -97,7 +97,21 @@ def page(where: str, *params: Parameter, before: str = "") -> Page:
         when, key = _read_mark(before)
         where = f"{where} AND i.published <= %s AND (i.published < %s OR i.id < %s)"
         params = (*params, when, when, key)
-    found = card_selectors.newest(PAGE + 1, where, *params)
+    return _page(card_selectors.newest(PAGE + 1, where, *params))
+
+
+def items_about(entity_id: int, *, before: str = "") -> Page:
+    """The items that name an entity, from a mark on. One query. Raises ValueError on a mark that is none."""
+    if not before:
+        found = card_selectors.newest_about(entity_id, PAGE + 1)
+    else:
+        when, key = _read_mark(before)
+        where = "t.published <= %s AND (t.published < %s OR t.item_id < %s)"
+        found = card_selectors.newest_about(entity_id, PAGE + 1, where, when, when, key)
+    return _page(found)
+
+
+def _page(found: list[Card]) -> Page:
     shown = tuple(found[:PAGE])
     return Page(shown, _mark(shown[-1]) if len(found) > PAGE else "")
 
