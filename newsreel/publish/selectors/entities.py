@@ -276,4 +276,4 @@ def countries(*, days: int) -> dict[str, int]:
              GROUP BY e.country""",  # noqa: S608 -- constants of this module
         timezone.now() - timedelta(days=days),
     )
-    return {country: count for country, count in rows}
+    return dict(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsreel.kit.language import direction
@@ -16,6 +17,9 @@ SELECT name, tagline, address, language, time_zone, logo,
        {", ".join(f"EXISTS (SELECT 1 FROM newsreel_entity WHERE kind = '{kind}' AND NOT hidden)" for kind in MENU)}
   FROM newsreel_site
 """  # noqa: S608 -- constants
+
+
+_UNSET = ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "", *[False] * len(MENU))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class SiteView:
 def site() -> SiteView:
     """The site as an editor set it, or as it is before anybody did."""
     found = fetch(_SELECT)
-    row = found[0] if found else ("Newsreel", "", "http://127.0.0.1:8000", "en", "UTC", "", *[False] * len(MENU))
+    row: tuple[Any, ...] = found[0] if found else _UNSET
     name, tagline, address, language, zone, logo, *there = row
     kinds = tuple(kind for kind, is_there in zip(MENU, there, strict=True) if is_there)
     return SiteView(name, tagline, address.rstrip("/"), language, ZoneInfo(zone), logo, kinds)
