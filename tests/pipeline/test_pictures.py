@@ -12,7 +12,7 @@ from newsreel.models import Feed, Item, Picture, PictureFetch
 from newsreel.pipeline import items, pictures, sources
 from tests.pipeline.material import answer, entry, picture, take
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("media_root")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_root")]
 
 FIRST, SECOND = "https://pics.example/1.png", "https://pics.example/2.png"
 

@@ -15,7 +15,7 @@ from newsreel.pipeline import poll, sources
 from newsreel.work import leases
 from tests.pipeline.material import ADDRESS, answer, entry, rss
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 HOUR = 3600.0
 
