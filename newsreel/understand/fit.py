@@ -163,7 +163,6 @@ def common_words(entities: Iterable[dict[str, Any]], texts: Iterable[str]) -> se
 def fit(wikinews: Path, wikidata: Path) -> dict[str, Any]:
     """All that weights.json holds, from SEL-Wikinews (JSON lines) and a Wikidata extract (JSON lines, gzip)."""
     texts = judged(wikinews)
-    common = common_words(_entities(wikidata), _texts(wikinews))
     models = {name: fit_salience(texts, columns) for name, columns in MODELS.items()}
     return {
         "fitted_on": "SEL-Wikinews (Apache-2.0), Wikidata extract (CC0)",
@@ -172,6 +171,14 @@ def fit(wikinews: Path, wikidata: Path) -> dict[str, Any]:
             name: {"bias": round(model.bias, 4), "weights": [round(float(weight), 4) for weight in model.weights]}
             for name, model in models.items()
         },
+        **fit_words(wikidata, _texts(wikinews)),
+    }
+
+
+def fit_words(wikidata: Path, texts: Iterable[str]) -> dict[str, str]:
+    """First names, last names and common words, each as one text of words."""
+    common = common_words(_entities(wikidata), texts)
+    return {
         "first_names": " ".join(first_names(_entities(wikidata), common)),
         "last_names": " ".join(last_names(_entities(wikidata))),
         "common_words": " ".join(sorted(common)),

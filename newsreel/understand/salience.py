@@ -47,6 +47,7 @@ _AFTER: Final = frozenset(("to ", "by ", "To ", "By "))
 _ADJECTIVE: Final = ("an", "ish", "ese", "ans")
 _QUOTED: Final = 5  # characters of quotation marks and spaces that may stand before a sentence's first word
 _OPENING: Final = " \"'“‘«(["
+_LEAST_ODDS: Final = -500.0  # logarithm; beyond it an exponential is no float any more
 _MOST_SENTENCES: Final = 20_000
 _MOST_TITLE_WORDS: Final = 40
 _MOST_SPANS: Final = 1_000  # of one entity's mentions; more say nothing new
@@ -134,7 +135,7 @@ def score(values: Sequence[float], model: str = "read") -> float:
     """The salience 0-1 that a fitted model gives to a row of features: "read", or "rank" which knows the forms too."""
     weights = lexicon.SALIENCE[model]
     total = weights["bias"] + sum([weight * value for weight, value in zip(weights["weights"], values, strict=True)])
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-max(total, _LEAST_ODDS)))
 
 
 def weigh(of: Story, namings: Sequence[Naming]) -> list[float]:

@@ -1,5 +1,7 @@
 """From a title and a text to a Reading: the whole of it, as its callers see it."""
 
+from itertools import pairwise
+
 import pytest
 
 from newsreel.records import Reading
@@ -96,7 +98,7 @@ def test_offsets_are_those_of_the_text_and_of_the_title():
 
 def test_linked_mentions_do_not_overlap():
     spans = sorted((m.start, m.end) for e in reading().entities for m in e.mentions if m.entity)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_entities_come_by_falling_salience():
