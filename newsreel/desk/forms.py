@@ -6,12 +6,34 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from newsreel.models import Source, SourceFact
+from newsreel.models import Item, Source, SourceFact
 
 _RIGHTS = {
     Source.Rights.FULL: _("Full text"),
     Source.Rights.EXCERPT: _("An excerpt, then the link to the original"),
     Source.Rights.HEADLINE: _("The headline only"),
+}
+
+
+# The words of the choices, where editors read them: the tables keep their own in English.
+STATES = {
+    Item.State.PUBLISHED: _("published"),
+    Item.State.HIDDEN: _("hidden"),
+    Item.State.REMOVED: _("taken down"),
+}
+FACTS = {
+    SourceFact.Field.OWNER: _("Owner"),
+    SourceFact.Field.FUNDING: _("Funded by"),
+    SourceFact.Field.OWNERSHIP: _("Kind of ownership: public, state, commercial, non-profit or other"),
+    SourceFact.Field.BASED_IN: _("Based in"),
+    SourceFact.Field.COUNTRY: _("Code of the country"),
+    SourceFact.Field.COUNTRY_NAME: _("Country"),
+    SourceFact.Field.ADJECTIVE: _("Country as an adjective"),
+    SourceFact.Field.FOUNDED: _("Since"),
+    SourceFact.Field.LANGUAGE: _("Code of the language"),
+    SourceFact.Field.WEBSITE: _("Website"),
+    SourceFact.Field.CHANNEL: _("Channel"),
+    SourceFact.Field.KIND: _("What it is, such as broadcaster"),
 }
 
 
@@ -102,7 +124,7 @@ class SourceForm(forms.Form):
 class FactForm(forms.Form):
     """One fact of a profile."""
 
-    field = forms.ChoiceField(label=_("Fact"), choices=SourceFact.Field.choices)
+    field = forms.ChoiceField(label=_("Fact"), choices=list(FACTS.items()))
     value = forms.CharField(label=_("Value"), max_length=500, required=False)
     reference_url = forms.CharField(label=_("Read at (address)"), max_length=1000, required=False)
     reference_title = forms.CharField(label=_("Title of that page"), max_length=300, required=False)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from newsreel.desk.forms import AddItem, ItemForm, TakeDown
+from newsreel.desk.forms import STATES, AddItem, ItemForm, TakeDown
 from newsreel.desk.pages import attempt, editors_page, show
 from newsreel.models import Item
 from newsreel.pipeline import items, paste
@@ -39,7 +39,7 @@ def index(request: DeskRequest, site: SiteView) -> HttpResponse:
         "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "state": state,
         "words": words,
-        "states": Item.State.values,
+        "states": STATES,
     }
     return show(request, site, "items.html", context)
 
@@ -85,6 +85,7 @@ def edit(request: DeskRequest, site: SiteView, item_id: int) -> HttpResponse:
         return redirect("desk-item", item.pk)
     context = {
         "item": item,
+        "states": STATES,
         "path": addresses.item(item.pk, item.slug),
         "form": ItemForm(initial={"title": item.title, "introduction": item.introduction}),
         "take_down": TakeDown(),

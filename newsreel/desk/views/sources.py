@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
-from newsreel.desk.forms import AddSource, FactForm, SourceForm
+from newsreel.desk.forms import FACTS, AddSource, FactForm, SourceForm
 from newsreel.desk.pages import attempt, editors_page, show
 from newsreel.kit.http import FetchError
 from newsreel.models import Feed, Item, Source
@@ -82,6 +82,7 @@ def edit(request: DeskRequest, site: SiteView, source_id: int) -> HttpResponse:
         "form": SourceForm(initial={"name": source.name, "rights": source.rights, "note": source.note}),
         "fact_form": FactForm(),
         "facts": source.facts.order_by("field", "id"),
+        "labels": FACTS,
         "feeds": Feed.objects.filter(source=source).order_by("id"),
         "items": Item.objects.filter(source=source).exclude(state=Item.State.REMOVED).count(),
     }
