@@ -27,7 +27,7 @@ PAGES = {
     "/privacy/": 2,
     "/nowhere/": 1,
     "/sources/nobody/": 2,
-    "/items/{0}/the-sea-is-back/": 5,
+    "/items/{0}/the-sea-is-back/": 7,
     "/items/{0}/": 3,
     "/items/{0}/embed/": 3,
     "/items/99999/": 2,
