@@ -105,10 +105,11 @@ def is_host(candidate: Candidate) -> bool:
 
 def _is_plain_address(candidate: Candidate, top: str, common: bool) -> bool:
     """For `.com` and its like: only a technology's name, and a word set apart from the dot, speak against."""
-    if top == "net" and (candidate.label in _NET_TECHNOLOGIES or candidate.top_as_written == "NET"):
+    framework = candidate.dot == "spaced" and candidate.top_as_written == "NET"
+    if top == "net" and (framework or candidate.label in _NET_TECHNOLOGIES):
         return candidate.path
     if candidate.dot == "odd":
-        return top in _PLAINEST and not common
+        return (top in _PLAINEST or candidate.path) and not common
     return candidate.dot == "plain" or candidate.path or not common
 
 
@@ -140,7 +141,7 @@ def _is_file_name(candidate: Candidate, top: str) -> bool:
 def _survives_blanks(candidate: Candidate, top: str) -> bool:
     """Whether the dot may stand apart from its words, or be spelled out, or be another sign."""
     if candidate.path:
-        return candidate.dot in {"word", "spaced"} or top in _COUNTRIES - _COUNTRY_WORDS
+        return candidate.dot != "named" or top in _COUNTRIES - _COUNTRY_WORDS
     if candidate.dot != "word" or top in _ENGLISH_WORDS or _starts_sentence(candidate):
         return False
     return top in _BELIEVED_LONG or top in _COUNTRIES or not top.isascii()

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 BITS = 16
 SIZE = 1 << BITS
-HEAD, TAIL = 900, 300
+HEAD, TAIL = 600, 200
 """A comment longer than both together is read at its start and its end, that many characters of each."""
 
 Vector = tuple["np.ndarray[tuple[int], np.dtype[np.int64]]", "np.ndarray[tuple[int], np.dtype[np.float32]]"]
 """Places in the model, none twice, and the value at each. The first is place 0, the constant."""
 
+_MOST_TOKENS = 250  # 800 characters hold some 160 words; single signs in a row would make more of every gram
 _WEIGHT = {"word": 1.5, "role": 1.0, "letters": 0.5, "shape": 0.5}
 _ROOM = {"word": (1, 24_575), "letters": (24_576, 32_768), "role": (57_344, 8_128), "shape": (65_472, 64)}
 """The part of the model each kind is hashed into, first place and size: kinds never collide, places never repeat."""
@@ -66,7 +67,7 @@ def tokens_of(text: str, spans: Sequence[Span]) -> list[str]:
     head = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
     marked = _with_links_named(head, [span for span in spans if span.end <= HEAD or len(text) <= HEAD + TAIL], text)
     plain = fold(marked).text.replace("’", "'")
-    return _WORD.findall(_STRETCHED.sub(r"\1\1", plain))
+    return _WORD.findall(_STRETCHED.sub(r"\1\1", plain))[:_MOST_TOKENS]
 
 
 def word_places(word: str) -> list[tuple[int, float]]:
@@ -94,7 +95,7 @@ def _site(address: str) -> str:
 
 def _hashed(kind: str, names: Iterable[str]) -> list[int]:
     first, size = _ROOM[kind]
-    return list({first + crc32(name.encode("utf-8", "surrogatepass")) % size for name in names})
+    return list({first + crc32(name.encode("utf-8", "surrogatepass")) % size for name in set(names)})
 
 
 def _word_grams(words: list[str]) -> list[str]:

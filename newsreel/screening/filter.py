@@ -14,6 +14,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -36,6 +37,7 @@ _PRIMER_COST = 0.15
 _LEARN_COST = 0.2
 _ROUNDS = 30
 _FOLDS = 5
+_MOST_WEIGHED = 80
 _MOST_FALSE_HOLDS = 0.02
 _LINK_NAMES = {"address": "a link", "video-address": "a link to a video", "phone": "a telephone number"}
 
@@ -88,12 +90,13 @@ class Filter:
             values[0] = 0.0  # a run of good comments must not make everything look good: the constant stays
             self.weights[places] += np.float32(sign * loss / (float(values @ values) + 0.5 / _LEARN_COST)) * values
 
-    def explain(self, text: str, most: int = 6) -> list[tuple[str, float]]:
-        """The words that weighed most, heaviest first; above 0 towards spam. A link is called by its kind."""
-        spans = find(text)
-        weighed = {
-            token: self._weight_of(token) for token in dict.fromkeys(tokens_of(text, spans)) if token.strip(".,:")
-        }
+    def explain(self, text: str, most: int = 6, spans: Sequence[Span] | None = None) -> list[tuple[str, float]]:
+        """The words that weighed most, heaviest first; above 0 towards spam. A link is called by its kind.
+
+        Of a long comment the first 80 different words are weighed. `spans` are its links, found anew if not given.
+        """
+        tokens = dict.fromkeys(tokens_of(text, find(text) if spans is None else spans))
+        weighed = {token: self._weight_of(token) for token in islice(tokens, _MOST_WEIGHED) if token.strip(".,:")}
         heaviest = sorted(weighed.items(), key=lambda pair: -abs(pair[1]))[:most]
         return [(_readable(token), round(weight, 3)) for token, weight in heaviest if token.strip()]
 

@@ -47,7 +47,10 @@ _ALIKE = {
     "z": "ᴢƶʐ",
 }
 _LOOK_ALIKE = {sign: latin for latin, signs in _ALIKE.items() for sign in signs}
-_PLAIN_SIGNS = {
+_TO_LATIN = str.maketrans(_LOOK_ALIKE)
+_LATIN_FORMS = {sign: latin for sign, latin in _LOOK_ALIKE.items() if "LATIN" in unicodedata.name(sign, "")}
+_PLAIN_SIGNS: dict[str, str] = {
+    **_LATIN_FORMS,  # small capitals, letters with strokes and hooks
     **dict.fromkeys(_ODD_DOTS, ODD_DOT),
     **dict.fromkeys("⁄∕⧸╱⟋〳", "/"),
     **dict.fromkeys("∶꞉︰ː˸։׃", ":"),
@@ -61,6 +64,7 @@ _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u
 
 _FLAG_LETTERS = re.compile("(?:[\U0001f1e6-\U0001f1ff][\\s\u200b]?){3,}")
 _FOREIGN_WORD = re.compile(r"(?<!\S)[\x01-\x02!-~]*+[^\x00-\x7f\s]\S*+")
+_LATIN_LETTER = re.compile("[a-z]")
 _SINGLES = re.compile(r"(?<!\S)(?:\S[ \t]{1,2}){3,}\S(?!\S)")
 _LINKED_SINGLES = re.compile(r"(?<!\w)\w([.\-_*|~])\w(?:\1\w){3,}(?!\w)")
 
@@ -79,18 +83,22 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+@lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
-    """The text in lower case with look-alike letters made plain and invisible characters gone. Linear in its length."""
+    """The text in lower case with look-alike letters made plain and invisible characters gone. Linear in its length.
+
+    The last few are kept: each rule folds the comment anew.
+    """
     if text.isascii():
         return Folded(text.lower())
-    pieces: list[str] = []
-    origin: list[int] = []
+    plain = {sign: _plain(sign) for sign in set(text)}
+    if all(len(form) == 1 for form in plain.values()) and not _FLAG_LETTERS.search(text):
+        flat = text.translate({ord(sign): form for sign, form in plain.items()})
+        return Folded(_FOREIGN_WORD.sub(_latin_where_mixed, flat))
     flags = {place for run in _FLAG_LETTERS.finditer(text) for place in range(*run.span())}
-    for place, sign in enumerate(text):
-        plain = _flag_letter(sign) if place in flags else _plain(sign)
-        pieces.append(plain)
-        origin.extend([place] * len(plain))
-    return Folded(_FOREIGN_WORD.sub(_latin_where_mixed, "".join(pieces)), tuple(origin))
+    forms = [_flag_letter(sign) if place in flags else plain[sign] for place, sign in enumerate(text)]
+    origin = [place for place, form in enumerate(forms) for _ in form]
+    return Folded(_FOREIGN_WORD.sub(_latin_where_mixed, "".join(forms)), tuple(origin))
 
 
 def squeeze(folded: Folded) -> Folded | None:
@@ -142,7 +150,7 @@ def _plain(sign: str) -> str:
 def _latin_where_mixed(word: re.Match[str]) -> str:
     """A word of look-alikes in Latin letters, if it has Latin letters too, or if all of it passes for a .com."""
     letters = word.group()
-    latin = "".join([_LOOK_ALIKE.get(sign, sign) for sign in letters])
-    mixed = any("a" <= sign <= "z" for sign in letters)
+    latin = letters.translate(_TO_LATIN)
+    mixed = _LATIN_LETTER.search(letters) is not None
     passes = latin.isascii() and latin.endswith(".com")
     return latin if mixed or passes else letters

@@ -129,5 +129,8 @@ def _top(match: re.Match[str]) -> str:
 def _candidate(folded: Folded, text: str, match: re.Match[str], place: tuple[int, int], dot: Dot) -> Candidate:
     start, end = folded.original(*place)
     first, last = folded.original(*match.span("top"))
-    path = _PATH.match(folded.text, match.end()) or (dot == "word" and not _GOES_ON.match(folded.text, match.end()))
-    return Candidate(folded.text[slice(*place)], _top(match), dot, text[start:end], text[first:last], bool(path))
+    top, after = _top(match), match.end()
+    path = _PATH.match(folded.text, after) is not None
+    # "t dot me" at the end of a sentence names a host; "the dot in the middle" does not.
+    ends = dot == "word" and len(top) == 2 and not _GOES_ON.match(folded.text, after)
+    return Candidate(folded.text[slice(*place)], top, dot, text[start:end], text[first:last], path or ends)

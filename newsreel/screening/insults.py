@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 from typing import NamedTuple
 
 from newsreel.records import Span
@@ -13,7 +14,10 @@ from newsreel.screening.fold import fold
 REACH = 4
 """Words that may lie between an insult and the word that aims it."""
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.!?\n]")
+MOST_SPANS = 20
+"""More insults than this are not marked."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?\n]")
 
 
 class Lexicon(NamedTuple):
@@ -25,19 +29,25 @@ class Lexicon(NamedTuple):
 
 
 def insults(text: str, language: str | None = None) -> list[Span]:
-    """Where a person is insulted. With a language its list is read, without one all are. Linear in the text's length.
+    """Where a person is insulted. With a language its list is read, without one all are. Linear; at most 20.
 
     The word "pig" alone is no insult; "you pig" and "he is a pig" are.
     """
     folded = fold(text)
-    words = [(match.group().replace("’", "'"), match.span()) for match in _WORD.finditer(folded.text)]
     lexica = lexicons()
-    known = [language] if language in lexica else list(lexica)
-    return [
+    known = {language} if language in lexica else set(lexica)
+    found = set(_WORD.findall(folded.text))
+    aiming = {name for name in known if not lexica[name].aims.isdisjoint(found)}
+    rude = {word: aiming & _languages(word) for word in found}
+    if not any(rude.values()):
+        return []
+    words = [(match.group(), match.span()) for match in _WORD.finditer(folded.text)]
+    aimed = (
         Span(*folded.original(*place), "insult")
         for at, (word, place) in enumerate(words)
-        if any(name in known and _is_aimed(words, at, lexica[name]) for name in _languages(word))
-    ]
+        if any(_is_aimed(words, at, lexica[name]) for name in rude[word])
+    )
+    return list(islice(aimed, MOST_SPANS))
 
 
 @cache
@@ -66,9 +76,9 @@ def _folded(words: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _languages(word: str) -> tuple[str, ...]:
+def _languages(word: str) -> frozenset[str]:
     """The languages in which a word is an insult: none for nearly every word."""
-    return tuple(
+    return frozenset(
         name for name, lexicon in lexicons().items() if word in lexicon.insults or word.startswith(lexicon.beginnings)
     )
 

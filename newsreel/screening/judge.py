@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsreel.records import Reason, Span, Verdict
@@ -67,15 +66,23 @@ def _refusal(text: str, context: Context) -> Reason | None:
 
 def _filtered(text: str, model: Filter) -> Reason:
     """The filter's reason, with the words that weighed most towards spam and where they stand."""
-    heavy = [word for word, weight in model.explain(text, 8) if weight > 0][:5]
-    folded = fold(text)
-    spans = []
-    for word in heavy:
-        place = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded.text)
-        if place is not None:
-            spans.append(Span(*folded.original(*place.span()), "weighed"))
+    heavy = [word for word, weight in model.explain(text, 8, ()) if weight > 0][:5]
+    spans = sorted((span for word in heavy if (span := _place_of(word, text))), key=lambda span: span.start)
     words = ", ".join(f"“{word}”" for word in heavy) or "its shape"
-    return rules.reason("filter", tuple(sorted(spans, key=lambda span: span.start)), words=words)
+    return rules.reason("filter", tuple(spans), words=words)
+
+
+def _place_of(word: str, text: str) -> Span | None:
+    """Where a folded word first stands by itself."""
+    folded = fold(text)
+    start = folded.text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        around = folded.text[max(0, start - 1) : start] + folded.text[end : end + 1]
+        if not any(sign.isalnum() for sign in around):
+            return Span(*folded.original(start, end), "weighed")
+        start = folded.text.find(word, end)
+    return None
 
 
 def _ordered(text: str, reasons: list[Reason], urgency: float, language: str | None) -> Verdict:

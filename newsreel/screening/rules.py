@@ -102,8 +102,10 @@ def watched(text: str, context: Context) -> Reason | None:
     if not context.watched_words:
         return None
     folded = fold(text)
-    words = [(match.group(), match.span()) for match in _WORD.finditer(folded.text)]
     watch = _watch(context.watched_words)
+    if not any(_may_matter(word, watch) for word in set(_WORD.findall(folded.text))):
+        return None
+    words = [(match.group(), match.span()) for match in _WORD.finditer(folded.text)]
     spans = []
     for at, (word, (start, end)) in enumerate(words):
         if word in watch.whole or word.startswith(watch.beginnings):
@@ -115,6 +117,10 @@ def watched(text: str, context: Context) -> Reason | None:
     return (
         reason("watched", tuple(Span(*folded.original(*place), "watched") for place in spans[:20])) if spans else None
     )
+
+
+def _may_matter(word: str, watch: _Watch) -> bool:
+    return word in watch.whole or word in watch.phrases or word.startswith(watch.beginnings)
 
 
 class _Watch(NamedTuple):
