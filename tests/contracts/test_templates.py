@@ -20,6 +20,14 @@ JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 CLASS = re.compile(r"\{% block class %\}.*?\{% endblock %\}|\b(?:lang|dir)=\"\{\{.*?\}\}\"")
 TAGS = re.compile(r"<code>.*?</code>|<!doctype html>|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]{2,}")
+# The names of formats are the same in every language.
+NAMES = {"Atom", "JSON", "RSS"}
+# Sanitised by ingest; sanitised by screening; drawn by ourselves.
+SAFE = {
+    *("item.html", "html", "item.boilerplate", "revision.html"),
+    *("comment.html", "view.html", "form.preview"),
+    *("entity.map", "map"),
+}
 SPOKEN = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')
 
 
@@ -55,14 +63,14 @@ def test_every_word_goes_through_gettext(path: Path) -> None:
     text = JINJA.sub(" ", CLASS.sub(" ", text_of(path)))
     spoken = " ".join(SPOKEN.findall(text))
     bare = re.sub(r"&(?:lt;.*?&gt|\w+);", " ", TAGS.sub(" ", text), flags=re.DOTALL)
-    assert WORDS.findall(bare) == []
+    assert set(WORDS.findall(bare)) <= NAMES
     assert WORDS.findall(spoken) == []
 
 
 @ALL
 def test_only_markup_that_was_made_safe_is_printed_as_markup(path: Path) -> None:
     safe = set(re.findall(r"\{\{\s*([\w.]+)\s*\|\s*safe", text_of(path)))
-    assert safe <= {"item.html", "item.boilerplate", "revision.html"}
+    assert safe <= SAFE
 
 
 def test_the_words_of_forms_go_through_gettext() -> None:
