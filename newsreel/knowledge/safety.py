@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _CODE: Final = re.compile(r"[A-Z]{2,4}")
 _LARGE: Final = 100_000  # people; a smaller place keeps only names akin to its own, and those in other scripts
+_TOWN: Final = 15_000  # people; of a smaller place the last few names are kept, which are those in other scripts
+_MOST_OF_A_TOWN: Final = 4
 _AKIN: Final = 0.5
 _SHORTEST: Final = 4  # letters of a Latin name other than the place's own
 
@@ -35,7 +37,7 @@ def safe_aliases(name: str, others: Iterable[str], population: int, taken: froze
                 kept.append(other)
         elif len(key) > 1:
             kept.append(other)
-    return tuple(kept)
+    return tuple(kept if population >= _TOWN else kept[-_MOST_OF_A_TOWN:])
 
 
 def _fit_latin(name: str) -> bool:
