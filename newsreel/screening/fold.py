@@ -119,9 +119,9 @@ def squeeze(folded: Folded) -> Folded | None:
 
 def _separators(text: str, start: int, end: int) -> list[int]:
     """What stands between the single signs of a run. Blanks do where there are any: then a dot is one of the signs."""
-    blank = any(sign in " \t" for sign in text[start:end])
-    separator = " \t" if blank else text[start + 1]
-    return [place for place in range(start, end) if text[place] in separator]
+    run = text[start:end]
+    separators = " \t" if " " in run or "\t" in run else run[1]
+    return [place for place, sign in enumerate(run, start) if sign in separators]
 
 
 def _flag_letter(sign: str) -> str:
