@@ -58,7 +58,7 @@ def act(desk: Client, source: Source, what: str, /, **given: str) -> str:
 
 def follow(desk: Client, address: str, **given: str) -> str:
     """Asks to follow an address."""
-    form = {"address": address, "name": "", "rights": "excerpt", **given}
+    form = {"act": "follow", "address": address, "name": "", "rights": "excerpt", **given}
     text: str = desk.post("/desk/sources/", form, follow=True).content.decode()
     return text
 
