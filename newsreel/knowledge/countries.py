@@ -50,6 +50,8 @@ class World:
 
     inputs: Inputs
     centres: Mapping[str, tuple[float, float]]
+    cities: set[str] = field(default_factory=set)  # their own names, which no country's foreign name may take
+    largest: dict[str, tuple[float, float]] = field(default_factory=dict)  # where a country's largest city lies
     capitals: dict[str, str] = field(default_factory=dict)  # country code → GeoNames id
     known: dict[tuple[str, str], str] = field(default_factory=dict)  # country and name → region of the table
     taken: frozenset[str] = frozenset()
@@ -70,6 +72,7 @@ def country_id(code: str) -> str:
 
 
 def country_record(code: str, world: World) -> Record:
+    """A country as the pack holds it: names in every language told, what it is, its figures, where it lies."""
     inputs, told = world.inputs, world.inputs.countries[code]
     wikidata, adjectives, others, shorts = world.table[code]
     names = country_names(code, inputs)
@@ -77,7 +80,7 @@ def country_record(code: str, world: World) -> Record:
     figures = inputs.figures.get(code, {})
     people = int(figures.get("_population", 0)) or int(told["population"])
     territory = code in _TERRITORIES
-    point = world.middles.get(country_id(code)) or world.centres.get(code)
+    point = world.middles.get(country_id(code)) or world.centres.get(code) or world.largest.get(code)
     return Record(
         id=country_id(code),
         kind="place",
@@ -87,7 +90,7 @@ def country_record(code: str, world: World) -> Record:
         aliases=other_names(others, names, name),
         shorts=listed(shorts),
         demonyms=listed(adjectives),
-        quiet=quiet_names(names, name),
+        quiet=(*quiet_names(names, name), *sorted(set(names.values()) & world.cities - {name})),
         doubt=_COUNTRY_DOUBT if name in {"Chad", "Georgia", "Jordan", "Jersey", "Turkey"} else 0.0,
         classes=("territory",) if territory else ("country",),
         within=world.lies_in[code],
@@ -113,6 +116,7 @@ def country_table() -> dict[str, tuple[str, str, str, str]]:
 
 
 def country_names(code: str, inputs: Inputs) -> dict[str, str]:
+    """A country's name by language, as the territories' table tells it; English is always there."""
     names = {}
     for language, territories in inputs.territories.items():
         name = _plain_name(territories.get(code, ""))
