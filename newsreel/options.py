@@ -66,7 +66,10 @@ class Options:
     check_interval: int = option(1800, "Time between two checks of a feed before its own rhythm is known.")
     check_interval_least: int = option(900, "Shortest time between two checks of a feed, however busy it is.")
     check_interval_most: int = option(86_400, "Longest time between two checks of a feed, however quiet it is.")
-    read_processes: int = option(2, "Processes that read and clean what a worker has fetched, started when needed.")
+    read_processes: int = option(2, "Processes that read what was fetched, started when needed; 0: read in the worker.")
+    youtube_look_up: bool = option(
+        default=True, help="Ask YouTube for a page, only when an editor pastes a handle or a video to follow."
+    )
     items_per_fetch: int = option(1000, "Most items taken from one fetched feed; the newest win.")
     thumbnails: bool = option(default=True, help="Fetch, re-encode and show the pictures of items.")
     picture_body_limit: int = option(10 * 1024 * 1024, "Largest picture fetched.")
@@ -214,7 +217,6 @@ def _check(options: Options) -> None:
         "fetch_threads",
         "check_interval",
         "check_interval_least",
-        "read_processes",
         "items_per_fetch",
         "fetch_body_limit",
         "comment_least",

@@ -56,15 +56,17 @@ def _read(told: Fetched, body: bytes, url: str | None, headers: Mapping[str, str
     digest = content_name(body)
     if digest == told.body_digest:
         return told
-    document = helpers().call(
-        prepare,
-        body,
-        url=url,
-        headers=dict(headers),
-        trust=cast("Trust", trust),
-        now=timezone.now(),
-        most=settings.NEWSREEL.items_per_fetch,
-    )
+    wanted = {
+        "url": url,
+        "headers": dict(headers),
+        "trust": cast("Trust", trust),
+        "now": timezone.now(),
+        "most": settings.NEWSREEL.items_per_fetch,
+    }
+    if settings.NEWSREEL.read_processes:
+        document = helpers().call(prepare, body, **wanted)
+    else:
+        document = prepare(body, **wanted)
     return Fetched(document, told.etag, told.last_modified, digest, told.max_age)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import zlib
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -14,33 +16,47 @@ from newsreel.models import Entity, Site
 from newsreel.pipeline import packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newsreel.knowledge import Pack
     from newsreel.knowledge.record import Record
 
 MOST_OTHER_NAMES = 12
+# Another worker may make the same row, or take the same address, at the same moment.
+TRIES = 3
+# Of entities merged into one that was merged into another.
+LONGEST_CHAIN = 8
 COUNTRY = "country:"
 
 
-def rows_of(keys: Iterable[str]) -> dict[str, Entity]:
-    """The row of each key, made where there is none yet; a key whose entity was merged gives the one it went into."""
-    wanted = set(keys)
-    known = _known(wanted)
-    missing = sorted(wanted - known.keys())
-    if missing:
-        made = describe([key for key in missing if not key.startswith(packs.OWN)])
-        taken = _taken_slugs(made)
-        for row in made:
-            row.slug = _free(row, taken)
+def make(keys: Iterable[str]) -> None:
+    """Makes the row of each key that the pack knows and that has none yet. Not in a transaction: packs are read."""
+    wanted = {key for key in keys if not key.startswith(packs.OWN)}
+    for _ in range(TRIES):
+        there = set(Entity.objects.filter(key__in=wanted).values_list("key", flat=True))
+        made = describe(sorted(wanted - there))
+        if not made:
+            break
+        give_slugs(made)
         Entity.objects.bulk_create(made, ignore_conflicts=True)
-        known |= _known(set(missing))
-    return known
 
 
-def _known(keys: set[str]) -> dict[str, Entity]:
-    rows = Entity.objects.filter(key__in=keys).select_related("merged_into")
-    return {row.key: row.merged_into or row for row in rows}
+def known(keys: Iterable[str]) -> dict[str, Entity]:
+    """The row of each key that has one; a key whose entity was merged gives the one it went into at last."""
+    found = {row.key: row for row in Entity.objects.filter(key__in=set(keys))}
+    for _ in range(LONGEST_CHAIN):
+        further = {row.merged_into_id for row in found.values() if row.merged_into_id}
+        if not further:
+            break
+        targets = Entity.objects.in_bulk(list(further))
+        found = {key: targets.get(row.merged_into_id or 0, row) for key, row in found.items()}
+    return found
+
+
+def row_of(key: str) -> Entity | None:
+    """The row of one key, made where there is none yet; None for a key that nobody knows."""
+    make([key])
+    return known([key]).get(key)
 
 
 def describe(keys: Iterable[str]) -> list[Entity]:
@@ -77,7 +93,10 @@ def _country(record: Record, pack: Pack) -> str:
     if record.id.startswith(COUNTRY):
         return record.id
     seats = [str(fact.value) for fact in record.facts if fact.key in {"country", "seat"}]
-    around = [*record.within, *(within for seat in seats if (found := pack.entity(seat)) for within in found.within)]
+    around = [
+        *record.within,
+        *(within for seat in seats if (found := pack.entity(seat)) for within in found.within),
+    ]
     return next((key for key in [*seats, *around] if key.startswith(COUNTRY)), "")
 
 
@@ -87,19 +106,17 @@ def _other_names(record: Record, name: str) -> list[str]:
     return list(others)[:MOST_OTHER_NAMES]
 
 
-def _taken_slugs(rows: list[Entity]) -> set[str]:
-    bases = [slugify(row.name)[:60] or row.kind for row in rows]
-    taken: set[str] = set()
-    for base in set(bases):
-        taken.update(Entity.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return taken
+def give_slugs(rows: Sequence[Entity]) -> None:
+    """Gives each row an address that no other has: its name, else the name with what its key ends in. One query."""
+    wanted = [_slugs(row) for row in rows]
+    taken = set(Entity.objects.filter(slug__in=set(itertools.chain(*wanted))).values_list("slug", flat=True))
+    for row, slugs in zip(rows, wanted, strict=True):
+        row.slug = next((slug for slug in slugs if slug not in taken), slugs[-1])
+        taken.add(row.slug)
 
 
-def _free(row: Entity, taken: set[str]) -> str:
-    """The name, else the name with what the key ends in: `georgia`, then `georgia-us-ga`."""
+def _slugs(row: Entity) -> list[str]:
+    """`georgia`, then `georgia-us-ga`, then one that is the key's alone."""
     base = slugify(row.name)[:60] or row.kind
     tail = slugify(row.key.partition(":")[2] or row.key)[:20]
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    slug = next(slug for slug in (base, f"{base}-{tail}", *numbered) if slug not in taken)
-    taken.add(slug)
-    return slug
+    return [base, f"{base}-{tail}", f"{base}-{zlib.crc32(row.key.encode()):08x}"]

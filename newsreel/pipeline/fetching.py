@@ -52,7 +52,9 @@ def read_file(path: Path, *, limit: int) -> bytes:
     return data
 
 
-def get(address: str, *, etag: str = "", last_modified: str = "", limit: int | None = None) -> Response:
+def get(
+    address: str, *, etag: str = "", last_modified: str = "", limit: int | None = None, stop_at: bytes | None = None
+) -> Response:
     """One conditional fetch with the site's limits and name. Raises kit.http.FetchError."""
     options = settings.NEWSREEL
     most = limit or options.fetch_body_limit
@@ -63,6 +65,7 @@ def get(address: str, *, etag: str = "", last_modified: str = "", limit: int | N
         allow_hosts=frozenset(options.fetch_private_hosts),
         limits=http.Limits(seconds=options.fetch_deadline, body_bytes=most, unpacked_bytes=most),
         contact=options.contact or None,
+        stop_at=stop_at,
     )
 
 

@@ -11,12 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from newsreel.kit.urls import is_web
 from newsreel.models import Feed, Source
-from newsreel.pipeline import documents, poll, profiles, sources
+from newsreel.pipeline import find, poll, profiles, sources
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.take_in import Taken, take_in
-from newsreel.sources import catalogue, youtube
+from newsreel.sources import catalogue
 from newsreel.work import audit
 
 if TYPE_CHECKING:
@@ -40,16 +39,20 @@ def follow(
     rights: str = Source.Rights.EXCERPT,
     source: Source | None = None,
     files: bool = False,
+    without_shorts: bool = False,
     by: Editor | None,
 ) -> Followed:
-    """Follows the feed at an address; with `files`, one in a file too. `source` takes the feed as a further one of its.
+    """Follows the feed behind whatever was pasted; with `files`, one in a file too.
+
+    `source` takes the feed as a further one of its; `without_shorts` leaves out a YouTube channel's short videos.
 
     Raises Refused, FetchError, NotFetched or FeedError, each with a sentence; then nothing is stored.
     """
     sources.check_rights(rights)
-    address = find_address(address, files=files)
+    _check_new(find.told(address, files=files, without_shorts=without_shorts))
+    found = find.find(address, files=files, without_shorts=without_shorts)
+    address, fetched = found.address, found.fetched
     _check_new(address)
-    fetched = documents.get(address)
     document = fetched.document
     if document is None:
         raise Refused("The server answered that nothing changed, though nothing was known yet. Please try again.")
@@ -67,19 +70,6 @@ def follow(
     return Followed(source, feed, taken)
 
 
-def find_address(text: str, *, files: bool) -> str:
-    """The address of a feed from what was pasted: a feed's address, a YouTube channel, a file. Raises Refused."""
-    text = text.strip()
-    path = Path(text).expanduser()
-    if files and not is_web(text) and (path.exists() or path.suffix):
-        return path.resolve().as_uri()
-    if not urlsplit(text).scheme and "." in text.split("/")[0]:
-        text = "https://" + text
-    if not is_web(text):
-        raise Refused(f"{text[:100]!r} is no web address; it takes one such as https://example.org/feed.xml.")
-    return youtube.feed_address(text) or text
-
-
 def name_of(document: records.Feed, address: str) -> str:
     """What a feed calls itself, or its publisher where the feed says no more than "Top Stories"; else host or file."""
     title = (document.title or "").strip()
@@ -94,7 +84,7 @@ def publisher(document: records.Feed, address: str) -> catalogue.Profile | None:
     return catalogue.find(name=document.title, channel_id=document.channel_id, site_url=document.site_url or address)
 
 
-def _check_new(address: str) -> None:
+def _check_new(address: str | None) -> None:
     known = Feed.objects.filter(address=address).select_related("source").first()
     if known:
         raise Refused(

@@ -56,7 +56,7 @@ def set_fact(
         raise Refused("Where a fact was read is a web address that starts with https://, or is left empty.")
     value = value.strip()
     with transaction.atomic():
-        old = SourceFact.objects.filter(source=source, field=field)
+        old = SourceFact.objects.filter(source=source, field=field).order_by("pk")
         before = _as_json(old)
         old.delete()
         if value:

@@ -168,29 +168,3 @@ def test_a_second_feed_brings_no_removed_item_back(network):
     done = follow.follow(address="https://news.example/other.xml", source=first.source, by=None)
     assert done.taken.new == 0
     assert Item.objects.get().state == "removed"
-
-
-# --- addresses ------------------------------------------------------------------------------------------------------
-
-YOUTUBE = "https://www.youtube.com/feeds/videos.xml?channel_id="
-CHANNEL = "UCNye-wNBqNL5ZzHSJj3l8Bg"
-FOUND = {
-    "an address": ("https://news.example/feed.xml", "https://news.example/feed.xml"),
-    "spaces around it": ("  https://news.example/feed.xml\n", "https://news.example/feed.xml"),
-    "no scheme": ("news.example/feed.xml", "https://news.example/feed.xml"),
-    "a channel": (f"https://www.youtube.com/channel/{CHANNEL}", YOUTUBE + CHANNEL),
-    "a channel's videos": (f"youtube.com/channel/{CHANNEL}/videos", YOUTUBE + CHANNEL),
-}
-
-
-@pytest.mark.parametrize(("text", "address"), FOUND.values(), ids=FOUND)
-def test_the_feeds_address_is_found_in_what_was_pasted(text, address):
-    assert follow.find_address(text, files=False) == address
-
-
-@pytest.mark.parametrize(
-    "text", ["", "words", "file:///etc/passwd", "/etc/passwd", "ftp://x.example/f", "javascript:0"]
-)
-def test_what_is_no_web_address_is_refused(text):
-    with pytest.raises(Refused, match="is no web address"):
-        follow.find_address(text, files=False)
