@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     Cell = tuple[int, int]
     Votes = tuple[dict[str, float], dict[Cell, float]]
+    _Surroundings = tuple[tuple[tuple[str, float], ...], Cell | None]
 
 _LEVELS: Final = {"continent": 0.0, "world-region": 0.0, "world": 0.0, "land": 0.0, "water": 0.0, "country": 0.6}
 _REGION_LEVEL: Final = 3.0  # regions, counties, cities: what contains little tells much
 _HOME: Final = {"region": 2.0, "country": 1.0}  # what lying at the source's home is worth, in log-odds
 _NEAR: Final = 2.5
 _CELL: Final = 1.5  # degrees; a place's neighbours lie in the nine cells around it, up to some 250 km away
-_AROUND: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
+_NEIGHBOURS: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
 _MOST_VOTING: Final = 6  # senses of one name that vote
 _LEAST_ODDS: Final = 0.02
 
@@ -34,7 +35,7 @@ class Scene:
 
     def __init__(self, names: Names, home: str | None) -> None:
         self._names = names
-        self._known: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._around: dict[str, _Surroundings] = {}
         self._levels: dict[str, float] = {}
         self._votes: dict[str, float] = {}
         self._cells: dict[Cell, float] = {}
@@ -62,20 +63,16 @@ class Scene:
         if entity.kind != "place":
             return 0.0, 0.0
         own_votes, own_cells = self._own[surface.text]
-        contained = 0.0
-        for place, level in self._containers(entity):
+        containers, cell = self._around.get(entity.id) or self._surroundings(entity)
+        contained = near = 0.0
+        for place, level in containers:
             votes = self._votes.get(place, 0.0) - own_votes.get(place, 0.0)
             if votes > 0:
                 contained += level * math.log1p(votes)
-        cell = _cell(entity)
-        if cell is None:
-            return contained, 0.0
-        near = 0.0
-        for row, column in _AROUND:
-            around = (cell[0] + row, cell[1] + column)
-            if around in self._cells:
-                near += self._cells[around] - own_cells.get(around, 0.0)
-        return contained, _NEAR * math.log1p(max(near, 0.0))
+        if cell is not None and cell in self._cells:
+            votes = self._cells[cell] - own_cells.get(cell, 0.0)
+            near = _NEAR * math.log1p(votes) if votes > 0 else 0.0
+        return contained, near
 
     def at_home(self, sense: Sense) -> float:
         """What a sense gains by lying where the source is based, in log-odds."""
@@ -102,11 +99,13 @@ class Scene:
                 continue
             vote = strength * odds
             places[entity.id] = places.get(entity.id, 0.0) + vote
-            for place, _ in self._containers(entity):
+            containers, cell = self._around.get(entity.id) or self._surroundings(entity)
+            for place, _ in containers:
                 places[place] = places.get(place, 0.0) + vote / 2
-            cell = _cell(entity) if self._level(entity.id) == _REGION_LEVEL else None
-            if cell is not None:
-                cells[cell] = cells.get(cell, 0.0) + vote
+            if cell is not None and self._level(entity.id) == _REGION_LEVEL:
+                for row, column in _NEIGHBOURS:
+                    near = (cell[0] + row, cell[1] + column)
+                    cells[near] = cells.get(near, 0.0) + vote
 
     def _add(self, votes: Votes, sign: float) -> None:
         for place, vote in votes[0].items():
@@ -114,26 +113,20 @@ class Scene:
         for cell, vote in votes[1].items():
             self._cells[cell] = self._cells.get(cell, 0.0) + sign * vote
 
-    def _containers(self, entity: Entity) -> tuple[tuple[str, float], ...]:
-        """The places around an entity that tell something, with the weight of their vote."""
-        known = self._known.get(entity.id)
-        if known is None:
-            levels = ((place, self._level(place)) for place in entity.within)
-            known = self._known[entity.id] = tuple((place, level) for place, level in levels if level)
-        return known
+    def _surroundings(self, entity: Entity) -> _Surroundings:
+        """The places around an entity that tell something, with the weight of their vote, and its cell of the map."""
+        levels = [(place, self._level(place)) for place in entity.within]
+        containers = tuple([pair for pair in levels if pair[1]])
+        cell = None
+        if entity.latitude is not None and entity.longitude is not None:
+            cell = (round(entity.latitude / _CELL), round(entity.longitude / _CELL))
+        self._around[entity.id] = containers, cell
+        return containers, cell
 
     def _level(self, place: str) -> float:
         level = self._levels.get(place)
         if level is None:
             entity = self._names.entity(place)
-            level = self._levels[place] = _REGION_LEVEL if entity is None else self._level_of(entity)
+            level = _LEVELS.get(entity.classes[0], _REGION_LEVEL) if entity and entity.classes else _REGION_LEVEL
+            self._levels[place] = level
         return level
-
-    def _level_of(self, entity: Entity) -> float:
-        return min((_LEVELS.get(word, _REGION_LEVEL) for word in entity.classes), default=_REGION_LEVEL)
-
-
-def _cell(entity: Entity) -> Cell | None:
-    if entity.latitude is None or entity.longitude is None:
-        return None
-    return round(entity.latitude / _CELL), round(entity.longitude / _CELL)
