@@ -57,7 +57,7 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The one player an item needs. `address`: a video id (youtube, vimeo), an embed address (peertube), or a file's."""
+    """The one player an item needs. `address`: a video's id, an embed address (peertube), or a file's."""
 
     kind: PlayerKind
     address: str

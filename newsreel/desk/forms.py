@@ -104,13 +104,18 @@ class TextForm(forms.Form):
 class AddSource(forms.Form):
     """A source to follow."""
 
-    address = forms.CharField(label=_("Address of the feed or channel"), max_length=2000)
+    address = forms.CharField(
+        label=_("Address of a feed, page or channel"),
+        max_length=2000,
+        help_text=_("A web page, a YouTube channel, @handle or video, or a feed: the feed is found for you."),
+    )
     name = forms.CharField(
         label=_("Name"), max_length=200, required=False, help_text=_("Empty: what the feed calls itself.")
     )
     rights = forms.ChoiceField(
         label=_("What may be shown of its articles"), choices=list(_RIGHTS.items()), initial=Source.Rights.EXCERPT
     )
+    without_shorts = forms.BooleanField(label=_("Of a YouTube channel, leave out its Shorts"), required=False)
 
 
 class SourceForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsreel.desk.views import items, log, overview, session, site, sources
+from newsreel.desk.views import comment_rules, comments, items, log, overview, session, site, sources
 
 urlpatterns = [
     path("", overview.show, name="desk"),
@@ -12,9 +12,14 @@ urlpatterns = [
     path("password/", session.password, name="password"),
     path("site/", site.edit, name="desk-site"),
     path("sources/", sources.index, name="desk-sources"),
+    path("sources/feeds.opml", sources.export, name="desk-export"),
     path("sources/<int:source_id>/", sources.edit, name="desk-source"),
     path("items/", items.index, name="desk-items"),
     path("items/add/", items.add, name="desk-item-add"),
     path("items/<int:item_id>/", items.edit, name="desk-item"),
+    path("comments/", comments.queue, name="desk-comments"),
+    path("comments/try/", comments.try_out, name="desk-comment-try"),
+    path("comments/rules/", comment_rules.edit, name="desk-comment-rules"),
+    path("comments/<int:comment_id>/", comments.one, name="desk-comment"),
     path("log/", log.show, name="desk-log"),
 ]

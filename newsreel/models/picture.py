@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Picture(models.Model):
-    """A re-encoded picture, kept once. Its files are `<digest>-<width>.webp` for each of `widths`, which is such as "400 800 1280"."""
+    """A re-encoded picture, kept once. Its files are `<digest>-<width>.webp` for each of `widths`."""
 
     digest = models.CharField(max_length=64, unique=True)
     width = models.PositiveIntegerField()

@@ -19,6 +19,7 @@ class Source(models.Model):
     rights = models.CharField(max_length=10, choices=Rights, default=Rights.EXCERPT)
     paused = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    folder = models.CharField(max_length=300, blank=True)
     latest_published = models.DateTimeField(null=True, db_index=True)
     created = models.DateTimeField(auto_now_add=True)
 

@@ -11,14 +11,16 @@ from newsreel.sources import FeedError
 from newsreel.sources.opml import read_opml
 
 CHANNEL = "UCNye-wNBqNL5ZzHSJj3l8Bg"
-OPML = """<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
+OPML = b"""<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>
 <outline text="World"><outline text="Asia">
  <outline type="rss" text="Karakum Daily" xmlUrl="https://karakum.example/feed" htmlUrl="https://karakum.example/"/>
 </outline></outline>
 <outline type="rss" text="Meridian" xmlUrl="https://meridian.example/rss"/>
 <outline type="rss" text="Broken" xmlUrl="javascript:alert(1)"/>
-</body></opml>""".encode()
-TAKEOUT = f"Channel Id,Channel Url,Channel Title\n{CHANNEL},http://www.youtube.com/channel/{CHANNEL},Al Jazeera\n".encode()
+</body></opml>"""
+TAKEOUT = (
+    f"Channel Id,Channel Url,Channel Title\n{CHANNEL},http://www.youtube.com/channel/{CHANNEL},Al Jazeera\n".encode()
+)
 
 
 def take_over(data: bytes) -> lists.Imported:

@@ -2,54 +2,94 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from newsreel.desk.forms import FACTS, AddSource, FactForm, SourceForm
 from newsreel.desk.pages import attempt, editors_page, show
-from newsreel.kit.http import FetchError
 from newsreel.models import Feed, Item, Source
-from newsreel.pipeline import follow, profiles, sources
+from newsreel.pipeline import documents, find, follow, lists, profiles, sources
 from newsreel.pipeline.errors import Refused
-from newsreel.pipeline.fetching import NotFetched
-from newsreel.sources import FeedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
+    from django.core.files.uploadedfile import UploadedFile
 
     from newsreel.desk.pages import DeskRequest
     from newsreel.publish.selectors.site import SiteView
+
+FAILURES = (Refused, *documents.FAILURES)
+MOST_PROBLEMS = 40
+_IN_TROUBLE = Q(feeds__failures__gt=0)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @editors_page
 def index(request: DeskRequest, site: SiteView) -> HttpResponse:
-    """All sources with their feeds' health, and the form that follows another. Two queries."""
+    """All sources with their feeds' health, and the form that finds, shows and follows another. Two queries."""
     form = AddSource(request.POST or None)
+    preview = None
+    if request.method == "POST" and "list" in request.FILES:
+        return _import(request)
     if request.method == "POST" and form.is_valid():
-        followed = _follow(request, form)
-        if followed is not None:
-            return redirect("desk-source", followed.pk)
+        if request.POST.get("act") == "follow":
+            followed = _follow(request, form)
+            if followed is not None:
+                return redirect("desk-source", followed.pk)
+        else:
+            preview = _find(form)
     rows = Source.objects.annotate(
-        feed_count=Count("feeds", distinct=True),
-        troubled=Count("feeds", filter=Q(feeds__failures__gt=0), distinct=True),
-    ).order_by("name")
-    return show(request, site, "sources.html", {"form": form, "sources": rows})
+        feed_count=Count("feeds", distinct=True), troubled=Count("feeds", filter=_IN_TROUBLE, distinct=True)
+    ).order_by("folder", "name")
+    return show(request, site, "sources.html", {"form": form, "preview": preview, "sources": rows})
+
+
+@editors_page
+def export(_request: DeskRequest, site: SiteView) -> HttpResponse:
+    """Every feed that is followed, as a list for other readers."""
+    headers = {"Content-Disposition": 'attachment; filename="feeds.opml"'}
+    return HttpResponse(lists.give_out(title=site.name), content_type="text/x-opml; charset=utf-8", headers=headers)
+
+
+def _find(form: AddSource) -> find.Preview | None:
+    given = form.cleaned_data
+    try:
+        return find.preview(find.find(given["address"], without_shorts=given["without_shorts"]))
+    except FAILURES as error:
+        form.add_error("address", str(error))
+        return None
+
+
+def _import(request: DeskRequest) -> HttpResponse:
+    """Follows every feed of an uploaded list, and says what of it could not be taken over."""
+    try:
+        given = cast("UploadedFile[bytes]", request.FILES["list"])
+        feeds, problems = lists.read(given.read(settings.NEWSREEL.fetch_body_limit))
+        done = lists.take_over(feeds, problems, by=request.user)
+    except FAILURES as error:
+        messages.error(request, str(error))
+        return redirect("desk-sources")
+    said = gettext("%(followed)s feeds are followed now; %(known)s were before.")
+    messages.success(request, said % {"followed": done.followed, "known": done.known})
+    for problem in done.problems[:MOST_PROBLEMS]:
+        said = gettext("Entry %(place)s was left out: %(reason)s")
+        messages.warning(request, said % {"place": problem.position + 1, "reason": problem.reason})
+    return redirect("desk-sources")
 
 
 def _follow(request: DeskRequest, form: AddSource) -> Source | None:
     given = form.cleaned_data
     try:
-        done = follow.follow(address=given["address"], name=given["name"], rights=given["rights"], by=request.user)
-    except (Refused, FetchError, FeedError, NotFetched) as error:
+        done = follow.follow(by=request.user, **given)
+    except FAILURES as error:
         form.add_error("address", str(error))
         return None
     messages.success(
