@@ -11,6 +11,7 @@ class Entity(models.Model):
 
     `key` is the id in the pack, or `own:` and a number for one an editor made. `paragraph` is made from facts in the
     site's language, `own_paragraph` is an editor's and wins; `facts` are rows of label, value and source; `map` is SVG.
+    `edited` names the fields that an editor set, which no pack changes any more.
     """
 
     class Kind(models.TextChoices):
@@ -36,6 +37,7 @@ class Entity(models.Model):
     paragraph = models.TextField(blank=True)
     own_paragraph = models.TextField(blank=True)
     map = models.TextField(blank=True)
+    edited = models.JSONField(default=list)
 
     class Meta:
         indexes = [models.Index(fields=("kind", "name"), name="entity_kind_name")]
@@ -70,13 +72,16 @@ class ItemReading(models.Model):
     """What understanding found in an item.
 
     `entities` are rows of key, name, kind, salience, confidence, affiliation, mentions and title mentions as
-    [start, end]; `spans` are [start, end, key] into the item's markup, for links.
+    [start, end], as editors corrected them; `found` are the same before that, None where nothing was corrected.
+    `spans` are [start, end, key] into the item's markup, for links, and hold for a markup of that `checksum` alone.
     """
 
     item = models.OneToOneField(Item, on_delete=models.CASCADE, related_name="reading")
     language = models.CharField(max_length=35, blank=True)
     entities = models.JSONField(default=list)
+    found = models.JSONField(null=True)
     spans = models.JSONField(default=list)
+    checksum = models.BigIntegerField(default=0)
     read_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -98,8 +103,9 @@ class Unread(models.Model):
 class Correction(models.Model):
     """What an editor said of a name: on one item, or of the name wherever it stands. It outlives every reading.
 
-    `is`: on the item the name means the entity; it also teaches the name. `not`: the item is not about the entity.
-    `add`: the item is about it though its text does not say so. `forbid`: the name is nobody's, on no item.
+    `is`: the name means the entity, on the item; it also teaches the name, and without an item it only teaches.
+    `not`: the item is not about the entity; it teaches that the name rarely means it. `add`: the item is about it
+    though its text does not say so. `forbid`: the name is nobody's, on no item.
     """
 
     class Act(models.TextChoices):

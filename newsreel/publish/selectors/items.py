@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -30,10 +31,10 @@ _COLUMNS = (
     "changed", "duration", "player_kind", "player_address", "removed_at", "removal_notice", "excerpt", "html",
     "boilerplate", "source_id",
 )  # fmt: skip
-_JOINED = ("source", "source_slug", "rights", "digest", "width", "height", "widths", "spans", "readings")
+_JOINED = ("source", "source_slug", "rights", "digest", "width", "height", "widths", "spans", "checksum", "readings")
 _SELECT = f"""
 SELECT {", ".join(f"i.{name}" for name in _COLUMNS)}, s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths,
-       r.spans, r.entities
+       r.spans, r.checksum, r.entities
   FROM newsreel_item i
   JOIN newsreel_source s ON s.id = i.source_id
   LEFT JOIN newsreel_picture p ON p.id = i.picture_id
@@ -130,9 +131,16 @@ def _view(row: dict[str, Any]) -> ItemView:
         source_path=addresses.source(row["source_slug"]),
         picture=card_selectors.picture(row["digest"], row["width"], row["height"], row["widths"]),
         player=_player(row),
-        spans=tuple((start, end, key) for start, end, key in json.loads(row["spans"] or "[]")) if html else (),
+        spans=_spans(row) if html else (),
         also_named=_also_named(json.loads(row["readings"] or "[]")),
     )
+
+
+def _spans(row: dict[str, Any]) -> tuple[tuple[int, int, str], ...]:
+    """Where the markup names entities; nowhere while a changed one waits to be read again."""
+    if not row["spans"] or zlib.crc32(row["html"].encode()) != row["checksum"]:
+        return ()
+    return tuple((start, end, key) for start, end, key in json.loads(row["spans"]))
 
 
 def _also_named(found: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
