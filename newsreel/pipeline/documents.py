@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
@@ -56,17 +56,16 @@ def _read(told: Fetched, body: bytes, url: str | None, headers: Mapping[str, str
     digest = content_name(body)
     if digest == told.body_digest:
         return told
-    wanted = {
-        "url": url,
-        "headers": dict(headers),
-        "trust": cast("Trust", trust),
-        "now": timezone.now(),
-        "most": settings.NEWSREEL.items_per_fetch,
-    }
-    if settings.NEWSREEL.read_processes:
-        document = helpers().call(prepare, body, **wanted)
-    else:
-        document = prepare(body, **wanted)
+    # A document that hangs or breaks its reader costs a helper, not the worker.
+    read = partial(helpers().call, prepare) if settings.NEWSREEL.read_processes else prepare
+    document = read(
+        body,
+        url=url,
+        headers=dict(headers),
+        trust=cast("Trust", trust),
+        now=timezone.now(),
+        most=settings.NEWSREEL.items_per_fetch,
+    )
     return Fetched(document, told.etag, told.last_modified, digest, told.max_age)
 
 
