@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponseForbidden, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from newsreel.models import Editor
 from newsreel.pipeline.errors import Refused
@@ -45,14 +45,22 @@ def open_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def editors_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page of the desk for editors; others are sent to sign in and brought back."""
+    return _page_of_roles(view, {Editor.Role.EDITOR}, gettext_noop("This page is for editors."))
 
+
+def moderators_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of the desk for moderators and editors alike."""
+    return _page_of_roles(view, {Editor.Role.EDITOR, Editor.Role.MODERATOR}, gettext_noop("This page is for others."))
+
+
+def _page_of_roles(view: Callable[..., HttpResponse], roles: set[str], sorry: str) -> Callable[..., HttpResponse]:
     @open_page
     @functools.wraps(view)
     def answer(request: HttpRequest, site: SiteView, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
-        if request.user.role != Editor.Role.EDITOR:
-            return HttpResponseForbidden(gettext("This page is for editors."))
+        if request.user.role not in roles:
+            return HttpResponseForbidden(gettext(sorry))
         return view(request, site, *args, **kwargs)
 
     return answer

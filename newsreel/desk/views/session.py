@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from newsreel.desk.forms import FirstEditor, Password, SignIn
-from newsreel.desk.pages import attempt, editors_page, open_page, show
+from newsreel.desk.pages import attempt, moderators_page, open_page, show
+from newsreel.models import Editor
 from newsreel.pipeline import editors, first_editor
 from newsreel.pipeline import sign_in as attempts
 from newsreel.pipeline.errors import Refused
@@ -52,7 +53,12 @@ def _sign_in(request: HttpRequest, site: SiteView, form: SignIn) -> HttpResponse
     attempts.forget_failures(address=address, name=name)
     login(request, editor)
     safe = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()})
-    return HttpResponseRedirect(following if safe and following.startswith("/desk/") else "/desk/")
+    return HttpResponseRedirect(following if safe and following.startswith("/desk/") else _home(editor))
+
+
+def _home(editor: Editor) -> str:
+    """The first page of the desk that somebody may see."""
+    return "/desk/" if editor.role == Editor.Role.EDITOR else "/desk/comments/"
 
 
 @require_POST
@@ -86,7 +92,7 @@ def first(request: HttpRequest, site: SiteView, token: str) -> HttpResponse:
 
 @sensitive_post_parameters("old", "new")
 @require_http_methods(["GET", "HEAD", "POST"])
-@editors_page
+@moderators_page
 def password(request: DeskRequest, site: SiteView) -> HttpResponse:
     """One's own password."""
     form = Password(request.POST or None)
@@ -100,7 +106,7 @@ def password(request: DeskRequest, site: SiteView) -> HttpResponse:
             gettext("Your password was changed. Your other sessions have ended."),
         ):
             update_session_auth_hash(request, request.user)
-            return redirect("desk")
+            return HttpResponseRedirect(_home(request.user))
     return show(request, site, "password.html", {"form": form})
 
 
