@@ -90,10 +90,10 @@ def test_shared_trust_never_skips_the_screening(item: Item) -> None:
 
 
 CLOSED = [
-    (lambda item: rules.set_rule(mode="off", close_after=None, by=None), 403),
+    (lambda _item: rules.set_rule(mode="off", close_after=None, by=None), 403),
     (lambda item: rules.set_rule(item=item, mode="off", close_after=None, by=None), 403),
     (lambda item: rules.set_rule(source=item.source, mode="off", close_after=None, by=None), 403),
-    (lambda item: rules.set_rule(mode="", close_after=1, by=None), 403),
+    (lambda _item: rules.set_rule(mode="", close_after=1, by=None), 403),
     (lambda item: Item.objects.filter(pk=item.pk).update(state="hidden"), 404),
     (lambda item: Item.objects.filter(pk=item.pk).update(state="removed"), 404),
 ]
@@ -195,8 +195,8 @@ def test_a_closed_thread_takes_no_answer_at_any_depth(item: Item) -> None:
 
 
 TOKENS = {
-    "none": lambda item: "",
-    "nonsense": lambda item: "1.2.3",
+    "none": lambda _item: "",
+    "nonsense": lambda _item: "1.2.3",
     "of another item": lambda item: submit.new_token(item.pk + 1),
     "with a forged time": lambda item: "99" + submit.new_token(item.pk)[2:],
     "too old": lambda item: machines.stamp(

@@ -1,4 +1,4 @@
-"""Do the work behind the site: check feeds, fetch pictures. `run` starts one of these beside the web server."""
+"""Do the work behind the site: check feeds, fetch pictures, send mail. `run` starts one of these beside the web server."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
+from newsreel.comments import delivery, housekeeping
 from newsreel.management.console import NewsreelCommand
 from newsreel.pipeline import pictures, poll, reading
 from newsreel.work import lanes
@@ -19,6 +20,8 @@ LANES = (
     lanes.Lane("feeds", poll.poll_due),
     lanes.Lane("pictures", pictures.fetch_due),
     lanes.Lane("readings", reading.read_due),
+    lanes.Lane("mail", delivery.send_due),
+    lanes.Lane("forgetting", housekeeping.sweep, pause=3600.0),
 )
 
 
