@@ -1,0 +1,1 @@
+"""How values are said on pages, and where static files are."""
