@@ -50,6 +50,7 @@ CONTACTS = (
         rf"""(?<!\w)(?:me|my|us|our|mich|mein|mi)(?:\ (?:on|at|in|auf|en))?\ (?:{_NETWORK})
         (?:\ (?:id|name|handle|account))?\ ?[:=]\ ?(?P<at>[\w.]{{4,32}})""",
     ),
+    pattern("handle", "@", rf"@(?<!\w@)(?P<at>[a-z_]\w{{2,30}})\ (?:on|at|auf|in|sur|en)\ (?:{_NETWORK})(?!\w)"),
     pattern("handle", "#", r"\#\d{4}(?!\w)(?<=\w\#....)"),
 )
 """E-mail addresses, and handles that are offered as contact."""

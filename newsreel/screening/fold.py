@@ -65,6 +65,8 @@ _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u
 _FLAG_LETTERS = re.compile("(?:[\U0001f1e6-\U0001f1ff][\\s\u200b]?){3,}")
 _FOREIGN_WORD = re.compile(r"(?<!\S)[\x01-\x02!-~]*+[^\x00-\x7f\s]\S*+")
 _LATIN_LETTER = re.compile("[a-z]")
+_PART = re.compile(r"[^\W_]+")
+_PIECES = frozenset(("http", "https", "www", "com", "net", "org", "info", "co", "dot"))
 _SINGLES = re.compile(r"(?<!\S)(?:\S[ \t]{1,2}){3,}\S(?!\S)")
 _LINKED_SINGLES = re.compile(r"(?<!\w)\w([.\-_*|~])\w(?:\1\w){3,}(?!\w)")
 
@@ -148,9 +150,20 @@ def _plain(sign: str) -> str:
 
 
 def _latin_where_mixed(word: re.Match[str]) -> str:
-    """A word of look-alikes in Latin letters, if it has Latin letters too, or if all of it passes for a .com."""
+    """A run of signs with look-alikes made Latin, part by part, in each part that has Latin letters too.
+
+    Beside such parts, or where all of the run passes for a `.com`, those that spell a piece of an address are as well.
+    """
     letters = word.group()
     latin = letters.translate(_TO_LATIN)
-    mixed = _LATIN_LETTER.search(letters) is not None
-    passes = latin.isascii() and latin.endswith(".com")
-    return latin if mixed or passes else letters
+    if latin.isascii() and latin.endswith(".com"):
+        return latin
+    if not _LATIN_LETTER.search(letters):
+        return letters
+    return _PART.sub(_latin_part, letters)
+
+
+def _latin_part(part: re.Match[str]) -> str:
+    letters = part.group()
+    latin = letters.translate(_TO_LATIN)
+    return latin if latin in _PIECES or _LATIN_LETTER.search(letters) else letters

@@ -22,11 +22,11 @@ MOST_DOUBTS = 60
 
 _LONGEST_LABEL = 63
 _TOP = r"(?P<top>c[ ._*\-]?[o0][ ._*\-]?m(?![\w\-])|[a-z0][a-z0-9]++|[^\x00-\x7f\s][\w\-\x80-\U0010ffff]++)"
-_CLOSE = r"[\])}>*_|~`'\"\- \t\r\n]{0,4}"
+_CLOSE = r"[\])}>*_|~`'\"\-/ \t\r\n]{0,4}"
 _FULL_STOP = re.compile(rf"\.(?P<close>[\])}}>*|~` \t\r\n]{{0,4}}){_TOP}")
 _ODD = re.compile(rf"{ODD_DOT}[ ]?{_TOP}")
 _PLAINEST = ("com", "net", "org")
-_ANY_SIGN = re.compile(r"(?:\.{2,4}|[\])}>]\.|[,*|:;~^!=+'/\[({<])(?P<top>com|net|org)(?![\w\-])")
+_ANY_SIGN = re.compile(r"(?:\.{2,4}|\.[\[({<'\"]|[\])}>]\.|[,*|:;~^!=+'/\[({<])(?P<top>com|net|org)(?![\w\-])")
 _NAMED_DOTS: dict[str, Dot] = {
     **dict.fromkeys(
         ("dot", "d0t", "dott", "punkt", "kropka", "nokta", "точка", "тчк", "点", "點", "ドット", "نقطة"), "word"
@@ -36,7 +36,7 @@ _NAMED_DOTS: dict[str, Dot] = {
 _NAMED = re.compile(rf"(?P<name>{'|'.join(sorted(_NAMED_DOTS, key=len, reverse=True))})(?P<close>{_CLOSE}){_TOP}")
 _CODES = ("%2e", "&#", "&period", "\\u002e", "\\x2e")
 _CODED = re.compile(rf"(?:%2e|&\#0{{0,4}}46;?|&\#x0{{0,4}}2e;?|&period;|\\u002e|\\x2e){_TOP}")
-_OPENING = " \t\r\n[({<*_|~`'\"-\\"
+_OPENING = " \t\r\n[({<*_|~`'\"-/\\"
 _BLANKS = " \t\r\n"
 _LABEL_BACKWARDS = re.compile(r"[\w\-\x80-\U0010ffff]{1,63}")
 _LETTERS_APART = re.compile(r"[ ._*\-]")

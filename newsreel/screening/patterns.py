@@ -63,6 +63,7 @@ SHAPES = (
         r"""(?:visit|go\ to|going\ to|check\ out|browse|website|site|web|page|homepage|besuche|visita|visitez)\W{1,3}
         (?:www\W)?[a-z0-9\-]{3,40}\ (?:com|net|org|info)(?!\w)(?!\ [a-z])|(?<![\w\ ])[a-z0-9\-]{3,40}\ com/\w""",
     ),
+    pattern("address", "␣ly/ ␣gg/ ␣gl/", r"(?<!\w)[a-z0-9]{2,20}\ (?:ly|gg|gl)/\w"),
     pattern("encoded", "ahr0c", r"ahr0c(?:dovl|hm6l)"),
     pattern("encoded", "%", r"(?:%[0-9a-f]{2}){4,}+"),
     pattern("encoded", "&#", r"(?:&\#x?[0-9a-f]{2,6};?){3,}+"),

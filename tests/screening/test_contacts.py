@@ -44,6 +44,7 @@ def test_an_e_mail_address_is_found(text):
         ("IG : __kill94", "__kill94"),
         ("Follow me @ myname", "myname"),
         ("telegram @spammer", "spammer"),
+        ("@spammer on telegram", "spammer"),
         ("my telegram is @spammer", "spammer"),
         ("add me on snap: coolguy", "coolguy"),
         ("Kik me: coolguy99", "coolguy99"),

@@ -27,6 +27,8 @@ def found(text):
         ("see example...com now", "example...com"),
         ("see example(remove).com now", "remove).com"),
         ("see exampledotcom now", "exampledotcom"),
+        ("see example.(com) now", "example.(com"),
+        ("see example /dot/ com now", "example /dot/ com"),
         ("beispiel punkt de", "beispiel punkt de"),
         ("пример точка com", "пример точка com"),
         ("ejemplo punto com", "ejemplo punto com"),

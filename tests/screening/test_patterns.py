@@ -52,6 +52,7 @@ ADDRESSES = [
     "discord gg abc",
     "visit example com",
     "example com/path",
+    "bit ly/abc",
 ]
 MARKUP = [
     "[url]x[/url]",
