@@ -31,7 +31,7 @@ from newsreel.knowledge.safety import doubt, is_doubtful, safe_aliases
 from newsreel.knowledge.tables import listed, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsreel.knowledge.inputs import Inputs
 
@@ -64,6 +64,8 @@ _CALLED: Final = {
 def place_records(inputs: Inputs, centres: Mapping[str, tuple[float, float]]) -> Iterator[Record]:
     """The records of all places, larger kinds first; `centres` are latitude and longitude of countries by ISO code."""
     world = World(inputs, centres)
+    world.cities = {city["name"] for city in inputs.cities.values()}
+    world.largest = _gathered(inputs.cities.values(), lambda city: city["countrycode"])[1]
     world.capitals = capitals_of(inputs)
     world.table = country_table()
     world.more = {place: tuple(map(listed, others)) for place, *others in rows("more-names.txt", 4)}
@@ -139,7 +141,7 @@ def _known_regions(regions: Iterable[Record]) -> dict[tuple[str, str], str]:
 def _regions(world: World) -> Iterator[Record]:
     """First-level regions of all countries; one that the table of world regions tells of is left to it."""
     inputs = world.inputs
-    people, places = _gathered(inputs.cities.values(), "admin1code", "countrycode")
+    people, places = _gathered(inputs.cities.values(), _region_code)
     spread = _spread(inputs.towns, lambda town: f"{town['country']}.{town['admin1']}")
     cities = _city_names(inputs)
     for code, name in inputs.regions.items():
@@ -173,25 +175,31 @@ def _city_names(inputs: Inputs) -> set[tuple[str, str]]:
     }
 
 
+def _region_code(city: Mapping[str, Any]) -> str:
+    return f"{city['countrycode']}.{city['admin1code']}"
+
+
 def _region_aliases(name: str, short: str, country: str, taken: frozenset[str]) -> tuple[str, ...]:
     called = f"{short} {_CALLED[country]}" if country in _CALLED else ""
     return tuple(other for other in dict.fromkeys((short, called)) if other and other != name and other not in taken)
 
 
 def _gathered(
-    cities: Iterable[Mapping[str, Any]], region: str, country: str
+    cities: Iterable[Mapping[str, Any]], code_of: Callable[[Mapping[str, Any]], str]
 ) -> tuple[defaultdict[str, int], dict[str, tuple[float, float]]]:
-    """People living in a region's cities, and the point of its largest city."""
+    """People living in the cities of each region, and the point of its largest city."""
     people: defaultdict[str, int] = defaultdict(int)
     largest: dict[str, tuple[int, float, float]] = {}
     for city in cities:
-        code = f"{city[country]}.{city[region]}"
+        code = code_of(city)
         people[code] += city["population"]
         largest[code] = max(largest.get(code, (0, 0.0, 0.0)), (city["population"], city["latitude"], city["longitude"]))
     return people, {code: (latitude, longitude) for code, (_, latitude, longitude) in largest.items()}
 
 
-def _spread(towns: Iterable[Mapping[str, str]], code_of: Any) -> dict[str, tuple[float, float]]:
+def _spread(
+    towns: Iterable[Mapping[str, str]], code_of: Callable[[Mapping[str, str]], str]
+) -> dict[str, tuple[float, float]]:
     """The middle of each region: between the centre of the box around its towns and the mean of the towns."""
     latitudes: defaultdict[str, list[float]] = defaultdict(list)
     longitudes: defaultdict[str, list[float]] = defaultdict(list)

@@ -21,7 +21,12 @@ UZBEKISTAN = made("UZ")
 
 
 def test_a_country_has_names_adjectives_and_ids() -> None:
-    assert UZBEKISTAN.names == {"en": "Uzbekistan", "ru": "Узбекистан", "zh-Hant": "烏茲別克"}
+    assert UZBEKISTAN.names == {
+        "en": "Uzbekistan",
+        "ru": "Узбекистан",
+        "zh-Hant": "烏茲別克",
+        "xx": "Lost",
+    }
     assert {"Uzbek", "Uzbeks"} <= set(UZBEKISTAN.demonyms)
     assert "Republic of Uzbekistan" in UZBEKISTAN.aliases
     assert UZBEKISTAN.references == {"wikidata": "Q265", "geonames": "1", "iso": "UZ", "iso3": "UZB", "ison": "860"}

@@ -76,6 +76,12 @@ def test_only_safe_names_are_looked_for(identifier: str, kept: set[str], dropped
     assert not dropped & aliases
 
 
+def test_a_foreign_name_that_is_a_citys_own_stays_quiet() -> None:
+    assert RECORDS["country:UZ"].names["xx"] == "Lost"
+    assert "Lost" in RECORDS["country:UZ"].quiet
+    assert "Узбекистан" not in RECORDS["country:UZ"].quiet
+
+
 def test_more_names_come_from_the_table() -> None:
     assert RECORDS["admin:US.NY"].shorts == ("N.Y.", "NY")
     assert "New Yorker" in RECORDS["admin:US.NY"].demonyms
@@ -110,6 +116,7 @@ def test_a_region_lies_amid_its_towns_unless_the_table_knows_better() -> None:
     assert (RECORDS["admin:AF.01"].latitude, RECORDS["admin:AF.01"].longitude) == (37, 71)
     assert (RECORDS["country:US"].latitude, RECORDS["country:US"].longitude) == (39.76, -98.5)
     assert (RECORDS["country:UZ"].latitude, RECORDS["country:UZ"].longitude) == (41.0, 64.0)
+    assert (RECORDS["country:AF"].latitude, RECORDS["country:AF"].longitude) == (34.52, 69.18)  # its largest city
     assert RECORDS["country:CU"].latitude is None
 
 

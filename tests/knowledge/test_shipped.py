@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsreel.knowledge.pack import Pack
 
 DATA = Path(shipping.__file__).parent / "data"
-NOT_COUNTRIES = {"AQ", "BV", "HM", "TF", "GS", "UM"}  # nobody lives there
+UNINHABITED = {"AQ", "BQ", "BV", "CC", "HM", "SJ", "TK", "UM"}  # or hardly: no capital, no city
 
 
 def test_the_package_stays_small() -> None:
@@ -78,6 +78,8 @@ def test_it_credits_its_sources(places: Pack) -> None:
         ("Afghan", "country:AF", "demonym"),
         ("American", "country:US", "demonym"),
         ("US", "country:US", "short"),
+        ("America", "country:US", "name"),
+        ("Columbia", "geonames:4575352", "name"),
         ("U.S.", "country:US", "short"),
         ("Britain", "country:GB", "name"),
         ("Россия", "country:RU", "name"),
@@ -124,7 +126,7 @@ def test_what_is_no_entitys_name_is_not(places: Pack, name: str) -> None:
     assert meant(places, name) == []
 
 
-@pytest.mark.parametrize("name", ["Reading", "Nice", "Mobile", "Police", "Hope", "Victoria"])
+@pytest.mark.parametrize("name", ["Reading", "Nice", "Mobile", "Police", "Hope", "Jackson"])
 def test_a_word_alone_is_worth_little(places: Pack, name: str) -> None:
     number = places.name_id(name)
     assert number is None or sum(candidate.prior for candidate in places.candidates(number)) < 0.75
@@ -136,23 +138,9 @@ def test_every_country_is_there_with_names_a_capital_and_a_profile(places: Pack)
         record = places.record(f"country:{code}")
         assert record is not None, code
         assert len(record.names) >= 40, code
-        assert record.latitude is not None or code in {
-            "BV",
-            "SJ",
-            "TK",
-            "GI",
-            "UM",
-            "BQ",
-            "CC",
-            "CX",
-            "GF",
-            "GP",
-            "MQ",
-            "RE",
-            "YT",
-        }, code
+        assert record.latitude is not None or code in UNINHABITED, code
         facts = {fact.key: fact for fact in record.facts}
-        assert code in NOT_COUNTRIES or "capital" in facts, code
+        assert code in UNINHABITED or "capital" in facts, code
         assert "population" not in facts or facts["population"].year, code
         assert paragraph(record, speak), code
 
@@ -172,7 +160,7 @@ def test_every_first_level_region_has_a_country_and_nearly_all_a_point(places: P
     ]
     assert len(regions) > 3500
     assert all(entity.within[0].startswith("country:") for entity in regions)
-    assert sum(entity.latitude is None for entity in regions) < 0.02 * len(regions)
+    assert sum(entity.latitude is None for entity in regions) < 0.03 * len(regions)
 
 
 def test_what_contains_a_place_is_in_the_pack_too(places: Pack) -> None:

@@ -118,6 +118,7 @@ FIGURES = {
 TERRITORIES = {
     "en": {"UZ": "Uzbekistan", "AF": "Afghanistan", "US": "United States", "FK": "Falkland Islands (Islas Malvinas)"},
     "ru": {"UZ": "Узбекистан", "143": "Средняя Азия"},
+    "xx": {"UZ": "Lost"},
     "vi": {"AF": "Áp"},
     "zh_Hant": {"UZ": "烏茲別克"},
 }
