@@ -15,15 +15,17 @@ from django.utils import timezone
 from newsreel import understand
 from newsreel.knowledge.names import fold
 from newsreel.models import Item, SourceFact, Unread
-from newsreel.pipeline import packs, stored_readings
+from newsreel.pipeline import grounding, packs, stored_readings
 from newsreel.pipeline.entity_rows import COUNTRY
+from newsreel.pipeline.origins import is_origin
 from newsreel.pipeline.stored_readings import Finding
 from newsreel.work import leases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from newsreel.knowledge.names import Entity
     from newsreel.pipeline.corrections import Row
     from newsreel.records import EntityReading, Reading
 
@@ -60,8 +62,10 @@ def read_items(keys: Sequence[int]) -> int:
     """Reads these items now and stores what is found; tells how many were there to be read."""
     jobs = _jobs(keys)
     readings = _read(jobs, packs.edits())
-    now = timezone.now()
-    found = [(_finding(job, reading, now), job.title, job.text) for job, reading in zip(jobs, readings, strict=True)]
+    now, find = timezone.now(), packs.pack().entity
+    found = [
+        (_finding(job, reading, find, now), job.title, job.text) for job, reading in zip(jobs, readings, strict=True)
+    ]
     stored_readings.store(found)
     _forget(keys, jobs)
     return len(keys)
@@ -75,8 +79,9 @@ def _jobs(keys: Sequence[int]) -> list[Job]:
     return [Job(key, title, text, language, homes.get(source, "")) for key, title, text, language, source in told]
 
 
-def _finding(job: Job, reading: Reading, now: datetime) -> Finding:
-    return Finding(item=job.item, language=reading.language or "", rows=plain(reading), read_at=now)
+def _finding(job: Job, reading: Reading, find: Callable[[str], Entity | None], now: datetime) -> Finding:
+    rows = grounding.weigh(plain(reading, job.text), find, job.home)
+    return Finding(item=job.item, language=reading.language or "", rows=rows, read_at=now)
 
 
 def _forget(keys: Sequence[int], jobs: Sequence[Job]) -> None:
@@ -130,12 +135,12 @@ def read_jobs(jobs: Sequence[Job], said: packs.Edits) -> list[Reading]:
 # --- plain rows --------------------------------------------------------------------------------------------------
 
 
-def plain(reading: Reading) -> list[Row]:
-    """A reading's entities as an ItemReading holds them."""
-    return [_plain_entity(entity) for entity in reading.entities]
+def plain(reading: Reading, text: str) -> list[Row]:
+    """A reading's entities as an ItemReading holds them; `text` is what was read."""
+    return [_plain_entity(entity, text) for entity in reading.entities]
 
 
-def _plain_entity(entity: EntityReading) -> Row:
+def _plain_entity(entity: EntityReading, text: str) -> Row:
     return {
         "key": entity.entity,
         "name": entity.name,
@@ -144,7 +149,7 @@ def _plain_entity(entity: EntityReading) -> Row:
         "confidence": entity.confidence,
         "affiliation": entity.affiliation,
         "names": sorted({fold(mention.text) for mention in (*entity.mentions, *entity.title_mentions)}),
-        "is_origin": any(mention.form == "demonym" for mention in entity.mentions),
+        "is_origin": is_origin(text, entity.mentions),
         "mentions": [[mention.start, mention.end] for mention in entity.mentions],
         "title": [[mention.start, mention.end] for mention in entity.title_mentions],
     }
