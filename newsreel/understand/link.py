@@ -35,7 +35,7 @@ _BESIDE_CONTAINER: Final = 2.0  # what "Maine" gains by that
 _KIND: Final = 2.0  # a title or a preposition that asks for the kind, or for another
 _WORDS: Final = 0.8
 _ROUNDS: Final = 2
-_SETTLED: Final = 0.97  # odds of a sense that another round would hardly change
+_SETTLED: Final = 0.9  # odds of a sense that another round would hardly change
 _MOST_SAID: Final = 20_000  # characters of a text that are searched for words of descriptions
 _BESIDE_GAPS: Final = frozenset((", ", " (", ", in ", " in ", " - "))
 _LONGEST_GAP: Final = 5
@@ -153,19 +153,18 @@ def _agree(
 def _play(scene: Scene, doubtful: list[Surface], sure: list[Surface]) -> None:
     """Weighs the senses of the doubtful names by the scene that they and the others make up."""
     scene.settle(sure)
-    scene.vote(doubtful)
-    open_ones = doubtful
+    voting = asked = doubtful
     for _ in range(_ROUNDS):
-        for surface in open_ones:
+        scene.vote(voting)
+        for surface in asked:
             for sense, parts in zip(surface.senses, surface.parts, strict=True):
                 parts[3], parts[4] = scene.agreement(surface, sense)
                 parts[6] = scene.at_home(sense)
-        for surface in open_ones:
+        for surface in asked:
             surface.odds = _probabilities(surface.parts)
-        open_ones = [surface for surface in open_ones if max(surface.odds) < _SETTLED]
-        if not open_ones:
+        voting, asked = asked, [surface for surface in asked if max(surface.odds) < _SETTLED]
+        if not asked:
             return
-        scene.vote(doubtful)
 
 
 def _read_words(doubtful: list[Surface], sure: list[Surface], folded: list[str]) -> None:

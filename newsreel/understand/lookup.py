@@ -1,4 +1,4 @@
-"""Asks the names what a text spells at a place, and remembers the answers while one text is read."""
+"""Asks the names what a text spells at a place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
+from newsreel.understand.memory import memory_of
 
 if TYPE_CHECKING:
-    from newsreel.knowledge.names import Entity, NameForm, Names
+    from newsreel.knowledge.names import Candidate, Entity, NameForm, Names
 
 _SHORTEST: Final = 2  # characters of a name
 _CONCEPT: Final = ("concept",)  # what packs call an entity that no page is wanted for
@@ -30,7 +31,7 @@ class Lookup:
         self._names = names
         self._folded = folded
         self._end = len(folded)
-        self._senses: dict[int, tuple[Sense, ...]] = {}
+        self._remembered = memory_of(names).senses
 
     def at(self, start: int) -> tuple[int, tuple[Sense, ...]] | None:
         """The longest name from `start` that ends where a word does, as (end, senses); None when there is none.
@@ -88,14 +89,17 @@ class Lookup:
 
     def senses(self, name: int) -> tuple[Sense, ...]:
         """The entities that a name id may mean, concepts left out, by falling prior."""
-        senses = self._senses.get(name)
-        if senses is None:
-            senses = self._senses[name] = tuple(self._read(name))
+        candidates = self._names.candidates(name)
+        remembered = self._remembered.get(name)
+        if remembered is not None and remembered[0] is candidates:
+            return remembered[1]
+        senses = tuple(self._read(candidates))
+        self._remembered[name] = candidates, senses
         return senses
 
-    def _read(self, name: int) -> list[Sense]:
+    def _read(self, candidates: tuple[Candidate, ...]) -> list[Sense]:
         senses = []
-        for candidate in self._names.candidates(name):
+        for candidate in candidates:
             entity = self._names.entity(candidate.entity)
             if entity is not None and entity.classes != _CONCEPT:
                 senses.append(Sense(entity, candidate.prior, candidate.form))

@@ -9,25 +9,27 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from newsreel.understand.memory import memory_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsreel.knowledge.names import Entity, Names
     from newsreel.understand.link import Surface
     from newsreel.understand.lookup import Sense
+    from newsreel.understand.memory import Surroundings
 
-    Cell = tuple[int, int]
-    Votes = tuple[dict[str, float], dict[Cell, float]]
-    _Surroundings = tuple[tuple[tuple[str, float], ...], Cell | None]
+    Votes = tuple[dict[str, float], dict[int, float]]
 
 _LEVELS: Final = {"continent": 0.0, "world-region": 0.0, "world": 0.0, "land": 0.0, "water": 0.0, "country": 0.6}
 _REGION_LEVEL: Final = 3.0  # regions, counties, cities: what contains little tells much
 _HOME: Final = {"region": 2.0, "country": 1.0}  # what lying at the source's home is worth, in log-odds
 _NEAR: Final = 2.5
 _CELL: Final = 1.5  # degrees; a place's neighbours lie in the nine cells around it, up to some 250 km away
-_NEIGHBOURS: Final = tuple((row, column) for row in (-1, 0, 1) for column in (-1, 0, 1))
-_MOST_VOTING: Final = 6  # senses of one name that vote
-_LEAST_ODDS: Final = 0.02
+_ROW: Final = 1_000  # cells are numbered by row and column
+_NEIGHBOURS: Final = (0, -1, 1, -_ROW - 1, -_ROW, -_ROW + 1, _ROW - 1, _ROW, _ROW + 1)
+_MOST_VOTING: Final = 3  # senses of one name that vote
+_LEAST_ODDS: Final = 0.05
 
 
 class Scene:
@@ -35,10 +37,11 @@ class Scene:
 
     def __init__(self, names: Names, home: str | None) -> None:
         self._names = names
-        self._around: dict[str, _Surroundings] = {}
+        self._around = memory_of(names).around
         self._levels: dict[str, float] = {}
         self._votes: dict[str, float] = {}
-        self._cells: dict[Cell, float] = {}
+        self._cells: dict[int, float] = {}
+        self._near: set[int] = set()  # the cells with votes in them or beside them
         self._own: dict[str, Votes] = {}
         self._home = dict(self._at_home(home)) if home else {}
 
@@ -63,16 +66,17 @@ class Scene:
         if entity.kind != "place":
             return 0.0, 0.0
         own_votes, own_cells = self._own[surface.text]
-        containers, cell = self._around.get(entity.id) or self._surroundings(entity)
+        _, containers, cells = self._surroundings(entity)
         contained = near = 0.0
         for place, level in containers:
             votes = self._votes.get(place, 0.0) - own_votes.get(place, 0.0)
             if votes > 0:
                 contained += level * math.log1p(votes)
-        if cell is not None and cell in self._cells:
-            votes = self._cells[cell] - own_cells.get(cell, 0.0)
-            near = _NEAR * math.log1p(votes) if votes > 0 else 0.0
-        return contained, near
+        if cells and cells[0] in self._near:
+            for cell in cells:
+                if cell in self._cells:
+                    near += self._cells[cell] - own_cells.get(cell, 0.0)
+        return contained, _NEAR * math.log1p(near) if near > 0 else 0.0
 
     def at_home(self, sense: Sense) -> float:
         """What a sense gains by lying where the source is based, in log-odds."""
@@ -99,13 +103,12 @@ class Scene:
                 continue
             vote = strength * odds
             places[entity.id] = places.get(entity.id, 0.0) + vote
-            containers, cell = self._around.get(entity.id) or self._surroundings(entity)
+            _, containers, around = self._surroundings(entity)
             for place, _ in containers:
                 places[place] = places.get(place, 0.0) + vote / 2
-            if cell is not None and self._level(entity.id) == _REGION_LEVEL:
-                for row, column in _NEIGHBOURS:
-                    near = (cell[0] + row, cell[1] + column)
-                    cells[near] = cells.get(near, 0.0) + vote
+            if around and self._level(entity.id) == _REGION_LEVEL:
+                cells[around[0]] = cells.get(around[0], 0.0) + vote
+                self._near.update(around)
 
     def _add(self, votes: Votes, sign: float) -> None:
         for place, vote in votes[0].items():
@@ -113,15 +116,18 @@ class Scene:
         for cell, vote in votes[1].items():
             self._cells[cell] = self._cells.get(cell, 0.0) + sign * vote
 
-    def _surroundings(self, entity: Entity) -> _Surroundings:
-        """The places around an entity that tell something, with the weight of their vote, and its cell of the map."""
+    def _surroundings(self, entity: Entity) -> Surroundings:
+        """The entity, the places around it with the weight of their vote, its cell of the map and the eight around."""
+        known = self._around.get(entity.id)
+        if known is not None and known[0] is entity:
+            return known
         levels = [(place, self._level(place)) for place in entity.within]
-        containers = tuple([pair for pair in levels if pair[1]])
-        cell = None
-        if entity.latitude is not None and entity.longitude is not None:
-            cell = (round(entity.latitude / _CELL), round(entity.longitude / _CELL))
-        self._around[entity.id] = containers, cell
-        return containers, cell
+        cells: tuple[int, ...] = ()
+        if entity.latitude is not None and entity.longitude is not None and self._level(entity.id):
+            cell = round(entity.latitude / _CELL) * _ROW + round(entity.longitude / _CELL)
+            cells = tuple([cell + step for step in _NEIGHBOURS])
+        known = self._around[entity.id] = entity, tuple([pair for pair in levels if pair[1]]), cells
+        return known
 
     def _level(self, place: str) -> float:
         level = self._levels.get(place)
