@@ -20,7 +20,7 @@ run: $(VENV)/.run  ## the site with sample content on http://127.0.0.1:8000
 	$(BIN)/newsreel run --sample
 
 test: $(VENV)/.dev  ## all tests, on SQLite and, where a server answers, on PostgreSQL
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/python -m tests.postgres
 
 check: $(VENV)/.dev  ## exactly what CI runs
