@@ -22,4 +22,4 @@ if __name__ == "__main__":
         sys.stdout.write(f"PostgreSQL: skipped, because no server answers at {HOST}:{PORT}.\n")
         sys.exit(0)
     os.environ["NEWSREEL_TEST_DATABASE"] = "postgres"
-    sys.exit(pytest.main([*sys.argv[1:]]))
+    sys.exit(pytest.main(["-n", "2", "--dist", "loadfile", *sys.argv[1:]]))
