@@ -17,6 +17,9 @@ REACH = 4
 MOST_SPANS = 20
 """More insults than this are not marked."""
 
+READ = 2000
+"""Characters that are looked at: whoever insults does not wait that long."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[.!?\n]")
 
 
@@ -33,7 +36,7 @@ def insults(text: str, language: str | None = None) -> list[Span]:
 
     The word "pig" alone is no insult; "you pig" and "he is a pig" are.
     """
-    folded = fold(text)
+    folded = fold(text[:READ])
     lexica = lexicons()
     known = {language} if language in lexica else set(lexica)
     found = set(_WORD.findall(folded.text))

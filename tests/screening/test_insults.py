@@ -1,6 +1,6 @@
 import pytest
 
-from newsreel.screening.insults import insults, lexicons
+from newsreel.screening.insults import MOST_SPANS, READ, insults, lexicons
 
 
 def words(text, language=None):
@@ -52,3 +52,16 @@ def test_the_languages_promised_are_there():
         assert lexicon.insults or lexicon.beginnings
         assert lexicon.aims
         assert "*" not in lexicon.insults
+
+
+def test_no_more_insults_are_marked_than_anybody_needs():
+    assert len(insults("you idiot. " * 100, "en")) == MOST_SPANS
+
+
+def test_an_insult_beyond_what_is_read_is_left_to_moderators():
+    assert insults("x " * READ + "you idiot", "en") == []
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\x00" * 9000, "👍" * 9000, "idiot " * 9000, "you " * 9000, "’" * 9000])
+def test_any_text_can_be_looked_at(text):
+    assert len(insults(text)) <= MOST_SPANS

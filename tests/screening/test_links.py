@@ -113,3 +113,41 @@ def test_hostile_input_of_any_kind_is_read_to_its_end(unit):
 
 def test_a_link_after_a_long_run_of_noise_is_still_found():
     assert find("a " * 20_000 + "http://example.com")
+
+
+DISGUISES = {
+    "a word": lambda host: host.replace(".", " dot "),
+    "a word in brackets": lambda host: host.replace(".", "(dot)"),
+    "a word between dashes": lambda host: host.replace(".", "-dot-"),
+    "a dot in brackets": lambda host: host.replace(".", " [.] "),
+    "a backslash": lambda host: host.replace(".", "\\."),
+    "blanks": lambda host: host.replace(".", " . ") + "/go",
+    "a line break": lambda host: host.replace(".", ".\n") + "/go",
+    "per cent code": lambda host: host.replace(".", "%2e"),
+    "an entity": lambda host: host.replace(".", "&period;"),
+    "capitals": str.upper,
+    "full width": lambda host: "".join(chr(ord(sign) + 0xFEE0) for sign in host),
+    "mathematical letters": lambda host: "".join(chr(0x1D5BA + ord(s) - 97) if s.isalpha() else s for s in host),
+    "invisible characters": "\u2060".join,
+    "stacked marks": lambda host: "".join(f"{sign}\u0332" for sign in host),
+    "letters apart": " ".join,
+    "an ideographic stop": lambda host: host.replace(".", "。") + "/go",
+    "a scheme in pieces": lambda host: f"h x x p : / / {host}",
+    "a path in words": lambda host: host.replace(".", " dot ") + " slash go",
+    "markup": lambda host: f"[b][url]{host}[/url][/b]",
+    "an e-mail address in words": lambda host: "me [at] " + host.replace(".", " [dot] "),
+}
+
+
+@pytest.mark.parametrize("host", ["shop.com", "bookshop.org", "bigwin.ru"])
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+def test_no_disguise_hides_a_host(disguise, host):
+    assert find(f"Friends, look at {disguise(host)} today")
+
+
+@pytest.mark.parametrize("name", ["Reuters", "the minister", "Dr. No", "J. Lo", "U.N.", "Node.js", "St. Louis"])
+@pytest.mark.parametrize(
+    "sentence", ["{} said so.", "I heard it from {}.Then it rained.", "“{}”, he wrote (see below)."]
+)
+def test_names_in_a_sentence_are_no_links(name, sentence):
+    assert find(sentence.format(name)) == []

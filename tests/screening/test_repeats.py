@@ -1,6 +1,6 @@
 import pytest
 
-from newsreel.screening.repeats import fingerprint, is_near, same_text
+from newsreel.screening.repeats import NEAR, fingerprint, is_near, same_text
 
 LONG = (
     "The company has promised for three years now that the water in the valley would be clean again by spring, "
@@ -56,3 +56,22 @@ def test_a_fingerprint_fits_into_a_column():
 
 def test_a_very_long_text_is_read_in_part():
     assert fingerprint("a b c d e f g h i " * 200_000) is not None
+
+
+@pytest.mark.parametrize("text", ["", "\ud800 " * 20, "\x00" * 500, "👍 " * 50, "да " * 50])
+def test_any_text_has_a_mark(text):
+    assert len(same_text(text)) == 32
+    fingerprint(text)
+
+
+def test_a_long_template_with_another_name_in_it_is_near():
+    other = LONG.replace("valley", "delta")
+    assert same_text(other) != same_text(LONG)
+    assert is_near(fingerprint(other), fingerprint(LONG))
+
+
+def test_what_counts_as_near_is_a_small_part_of_the_bits():
+    value = fingerprint(LONG)
+    assert value is not None
+    assert is_near(value, value ^ (2**NEAR - 1))
+    assert not is_near(value, value ^ (2 ** (NEAR + 1) - 1))
