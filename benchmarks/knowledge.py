@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from newsreel.knowledge.pack import Pack
 
-NAMES_EACH = 5
+NAMES_EACH = 20
 ENTITIES_IN_DUMP = 20_000
 _ALL_SYLLABLES = "ka lo mi ran tes bur gol ved sha nim per ost ul dra fen hus jor wex zan qui"
 SYLLABLES = _ALL_SYLLABLES.split()

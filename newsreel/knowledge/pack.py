@@ -80,7 +80,12 @@ class Pack:
 
     def matches(self, text: str, start: int) -> list[tuple[int, int]]:
         """Every name that the folded `text` spells from `start`, as (end offset, name id), shortest first."""
-        return [(start + len(name), number) for name, number in self._prefixes(text[start : start + LONGEST_NAME])]
+        ahead = text[start : start + LONGEST_NAME]
+        try:
+            return [(start + len(name), number) for name, number in self._prefixes(ahead)]
+        except UnicodeEncodeError:  # half a character: no name holds one, so a question mark stands for it as well
+            ahead = ahead.encode("utf-8", "replace").decode()
+            return [(start + len(name), number) for name, number in self._prefixes(ahead)]
 
     def candidates(self, name: int) -> tuple[Candidate, ...]:
         """The entities a name id may mean, by falling prior; empty for an id that is none."""

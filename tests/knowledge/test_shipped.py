@@ -18,6 +18,7 @@ from newsreel.knowledge.shipped import PACKED, TOLD, default_cache
 from tests.knowledge.samples import meant
 
 if TYPE_CHECKING:
+    from newsreel.knowledge.names import Entity
     from newsreel.knowledge.pack import Pack
 
 DATA = Path(shipping.__file__).parent / "data"
@@ -154,24 +155,25 @@ def test_a_country_is_profiled_from_its_facts(places: Pack) -> None:
     assert "In 2024 about 36.5 million people lived on its 447,400 km²." in text
 
 
-def test_every_first_level_region_has_a_country_and_nearly_all_a_point(places: Pack) -> None:
-    regions = [
-        entity for entity in places.entities() if entity.id.startswith("admin:") and entity.classes == ("region",)
-    ]
+@pytest.fixture(scope="module")
+def entities(places: Pack) -> list[Entity]:
+    return list(places.entities())
+
+
+def test_every_first_level_region_has_a_country_and_nearly_all_a_point(entities: list[Entity]) -> None:
+    regions = [entity for entity in entities if entity.id.startswith("admin:") and entity.classes == ("region",)]
     assert len(regions) > 3500
     assert all(entity.within[0].startswith("country:") for entity in regions)
     assert sum(entity.latitude is None for entity in regions) < 0.03 * len(regions)
 
 
-def test_what_contains_a_place_is_in_the_pack_too(places: Pack) -> None:
-    known = {entity.id for entity in places.entities()}
-    assert len(known) == len(places)
-    missing = {outer for entity in places.entities() for outer in entity.within} - known
+def test_what_contains_a_place_is_in_the_pack_too(entities: list[Entity]) -> None:
+    known = {entity.id for entity in entities}
+    assert len(known) == len(entities)
+    missing = {outer for entity in entities for outer in entity.within} - known
     assert missing == set()
 
 
-def test_places_of_5000_people_are_there(places: Pack) -> None:
-    towns = sum(
-        1 for entity in places.entities() if entity.id.startswith("geonames:") and (entity.population or 0) >= 5000
-    )
+def test_places_of_5000_people_are_there(entities: list[Entity]) -> None:
+    towns = sum(1 for entity in entities if entity.id.startswith("geonames:") and (entity.population or 0) >= 5000)
     assert towns > 65_000
