@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-NAMES = ("pages", "startup", "understand", "knowledge", "screening")
+NAMES = ("pages", "ingest", "startup", "understand", "knowledge", "screening")
 RESULTS = Path(__file__).parent / "results" / "latest.md"
 
 

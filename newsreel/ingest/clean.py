@@ -28,6 +28,7 @@ _MAX_AUTHOR = 200
 _MAX_AUTHORS = 3
 _FIRST_WORDS = 80
 _LETTERS = 400  # enough to see which way a text runs
+_TELLING = 800  # enough to tell its language
 
 _TITLE_TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|code|em|font|i|img|p|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*+)?/?>", re.IGNORECASE
@@ -81,7 +82,7 @@ def clean(
     kind = media.kind(player, files)
     duration = media.duration(entry)
     key, alternate_keys = keys(entry, feed, trust=trust, shared=shared)
-    language = language_of(entry.language) or language_of(feed.language) or identify(f"{title}\n{text}")
+    language = language_of(entry.language) or language_of(feed.language) or identify(f"{title}\n{text[:_TELLING]}")
     return CleanItem(
         key=key,
         alternate_keys=alternate_keys,
