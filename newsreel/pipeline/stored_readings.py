@@ -18,6 +18,7 @@ from newsreel.knowledge.names import fold
 from newsreel.models import Correction, Item, ItemEntity, ItemReading, Unread
 from newsreel.pipeline import entity_rows
 from newsreel.pipeline.corrections import corrected
+from newsreel.work import inserts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,37 +87,32 @@ def _write(items: Mapping[int, Item], findings: Sequence[Finding]) -> None:
     entities = entity_rows.known({row["key"] for found in rows.values() for row in found if row["key"]})
     ItemReading.objects.filter(item_id__in=keys).delete()
     ItemEntity.objects.filter(item_id__in=keys).delete()
-    ItemReading.objects.bulk_create(
-        _reading(items[finding.item], finding, rows[finding.item], entities) for finding in findings
+    inserts.insert(
+        ItemReading, [_reading(items[finding.item], finding, rows[finding.item], entities) for finding in findings]
     )
-    ItemEntity.objects.bulk_create(row for key, found in rows.items() for row in _rows(items[key], found, entities))
+    inserts.insert(ItemEntity, [row for key, found in rows.items() for row in _rows(items[key], found, entities)])
 
 
-def _reading(item: Item, finding: Finding, rows: list[Row], entities: Mapping[str, Entity]) -> ItemReading:
-    return ItemReading(
-        item=item,
-        language=finding.language,
-        entities=rows,
-        found=None if rows == finding.rows else finding.rows,
-        spans=_spans(item, rows, entities),
-        checksum=zlib.crc32(item.html.encode()),
-        read_at=finding.read_at,
-    )
+def _reading(item: Item, finding: Finding, rows: list[Row], entities: Mapping[str, Entity]) -> Row:
+    return {
+        "item_id": item.pk,
+        "language": finding.language,
+        "entities": rows,
+        "found": None if rows == finding.rows else finding.rows,
+        "spans": _spans(item, rows, entities),
+        "checksum": zlib.crc32(item.html.encode()),
+        "read_at": finding.read_at,
+    }
 
 
-def _rows(item: Item, found: Sequence[Row], entities: Mapping[str, Entity]) -> Iterable[ItemEntity]:
-    best: dict[int, ItemEntity] = {}
+def _rows(item: Item, found: Sequence[Row], entities: Mapping[str, Entity]) -> Iterable[Row]:
+    """The row for lists of each entity; of two that were merged into one, the one that the item is more about."""
+    best: dict[int, Row] = {}
     for row in found:
         entity = entities.get(row["key"] or "")
-        if entity and (entity.pk not in best or best[entity.pk].salience < row["salience"]):
-            best[entity.pk] = ItemEntity(
-                item=item,
-                entity=entity,
-                salience=row["salience"],
-                confidence=row["confidence"],
-                is_origin=row["is_origin"],
-                published=item.published,
-            )
+        if entity and (entity.pk not in best or best[entity.pk]["salience"] < row["salience"]):
+            told = {name: row[name] for name in ("salience", "confidence", "is_origin")}
+            best[entity.pk] = {"item_id": item.pk, "entity_id": entity.pk, "published": item.published, **told}
     return best.values()
 
 
