@@ -130,10 +130,10 @@ def same_texts(digest: str) -> list[tuple[int, str, datetime]]:
     return [(item_id, key, _moment(created)) for item_id, key, created in _fetch(sql, digest, _MOST_SAME)]
 
 
-def latest_fingerprints() -> list[tuple[int, int]]:
-    """Fingerprint and item of the latest comments that are long enough to have one."""
+def latest_fingerprints(*, besides: int) -> list[int]:
+    """Fingerprints of the latest comments below other items, of those that are long enough to have one."""
     sql = "SELECT near, item_id FROM newsreel_comment WHERE near IS NOT NULL ORDER BY id DESC LIMIT %s"
-    return [(near, item_id) for near, item_id in _fetch(sql, _MOST_NEAR)]
+    return [near for near, item_id in _fetch(sql, _MOST_NEAR) if item_id != besides]
 
 
 def watched_words() -> tuple[str, ...]:

@@ -194,10 +194,10 @@ def _elsewhere(prints: tuple[str, int | None], item_id: int, keys: list[str], no
     again = rows.same_texts(same)
     if any(item == item_id and key in keys and now - at < _SAME_AGAIN for item, key, at in again):
         raise NotTaken(409, Reason("again", gettext("You have sent this comment already. It is not lost.")))
-    others = [] if near is None else rows.latest_fingerprints()
+    others = [] if near is None else rows.latest_fingerprints(besides=item_id)
     return {
         "same_elsewhere": sum(item != item_id for item, _, _ in again),
-        "near_elsewhere": sum(item != item_id and wording.is_near(near, other) for other, item in others),
+        "near_elsewhere": wording.count_near(near, others),
     }
 
 
