@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from django.db import connection, models
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
 
 # Parameters of one statement; SQLite takes 32,766.
 _MOST_PARAMETERS = 16_000
@@ -25,7 +25,7 @@ def insert(model: type[models.Model], rows: Sequence[Mapping[str, Any]], *, unle
     if rows:
         end = " ON CONFLICT DO NOTHING" if unless_there else ""
         with connection.cursor() as cursor:
-            cursor.executemany(f"{_head(model)} {_places(model)}{end}", [_values(model, row) for row in rows])
+            cursor.executemany(f"{_head(model)} {_places(model)}{end}", _values(model, rows))
 
 
 def insert_with_ids(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -36,8 +36,8 @@ def insert_with_ids(model: type[models.Model], rows: Sequence[Mapping[str, Any]]
         for start in range(0, len(rows), size):
             batch = rows[start : start + size]
             places = ", ".join([_places(model)] * len(batch))
-            values = [value for row in batch for value in _values(model, row)]
-            cursor.execute(f"{_head(model)} {places} RETURNING id", values)
+            values = itertools.chain.from_iterable(_values(model, batch))
+            cursor.execute(f"{_head(model)} {places} RETURNING id", list(values))
             # Rows are numbered in the order in which they were given, whatever the order they are told in.
             ids += sorted(number for (number,) in cursor.fetchall())
     return ids
@@ -45,8 +45,7 @@ def insert_with_ids(model: type[models.Model], rows: Sequence[Mapping[str, Any]]
 
 def storable(text: str) -> str:
     """A text as it was given, but for what no database takes: NUL, and halves of characters."""
-    if "\0" in text:
-        text = text.replace("\0", "")
+    text = text.replace("\0", "")
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
@@ -66,39 +65,23 @@ def _places(model: type[models.Model]) -> str:
     return f"({', '.join(['%s'] * len(_fields(model)))})"
 
 
-def _values(model: type[models.Model], row: Mapping[str, Any]) -> list[Any]:
-    return [
-        convert(row[name]) if name in row else convert(default())
-        for name, default, convert in _columns(model, _vendor())
-    ]
-
-
-def _vendor() -> str:
-    return connection.vendor
-
-
-@lru_cache(maxsize=64)
-def _columns(
-    model: type[models.Model], _vendor: str
-) -> tuple[tuple[str, Callable[[], Any], Callable[[Any], Any]], ...]:
-    return tuple((field.attname, field.get_default, _converter(field)) for field in _fields(model))
+def _values(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    columns = [(field.attname, field.get_default, _converter(field)) for field in _fields(model)]
+    return [[convert(row[name] if name in row else default()) for name, default, convert in columns] for row in rows]
 
 
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     if isinstance(field, models.DateTimeField):
-        return _moment
+        adapt = connection.ops.adapt_datetimefield_value
+        return lambda value: value and adapt(value)
     if isinstance(field, models.JSONField):
         return lambda value: field.get_db_prep_save(value, connection)
     return _text if isinstance(field, (models.CharField, models.TextField)) else _as_it_is
 
 
 def _text(value: str | None) -> str | None:
-    return None if value is None else storable(value)
+    return value and storable(value)
 
 
 def _as_it_is(value: Any) -> Any:
     return value
-
-
-def _moment(value: datetime | None) -> Any:
-    return None if value is None else connection.ops.adapt_datetimefield_value(value)
