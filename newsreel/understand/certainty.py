@@ -91,7 +91,7 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
     if (
         entity.kind == "organisation"
         and surface.parts[best][5] <= 0
-        and lexicon.is_generic(words)
+        and lexicon.is_generic(surface.text)
         and _is_cut(words, entity.name)
     ):
         yield "a name that many have", _GENERIC

@@ -184,7 +184,7 @@ def _caseless_hit(folded: str, at: int, lookup: Lookup, *, unspaced: bool) -> tu
         hit = lookup.unspaced(at)
         return None if hit is None or hit[0] - at < 2 else (at, *hit)
     for skipped in (0, 1, 2):
-        if skipped and folded[at + skipped - 1] not in _PREFIXES:
+        if skipped and folded[at + skipped - 1 : at + skipped] not in _PREFIXES:
             break
         hit = lookup.at(at + skipped)
         if hit is not None and hit[0] - at - skipped > 1:

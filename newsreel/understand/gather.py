@@ -57,7 +57,7 @@ class Gathering:
 
     def read_text(self, spots: Sequence[Spot]) -> None:
         """Takes in the spots of the text."""
-        self._alone = frozenset(spot.text for spot in spots if spot.words == 1)
+        self._alone = frozenset(spot.text for spot in spots if spot.words == 1 and not spot.weak)
         last: tuple[Spot, str] | None = None
         for spot in spots:
             short = spot.words == 1 and self._cast.may_call(spot)
@@ -65,7 +65,7 @@ class Gathering:
             if resolved is None and not spot.titled:
                 resolved = self._settled.get(spot.text)
             if resolved is None:
-                resolved = self._linked(spot) or self._by_shape(spot, last)
+                resolved = self._linked(spot, in_text=True) or self._by_shape(spot, last)
             if resolved is None:
                 continue
             key, confidence, form = resolved
@@ -103,7 +103,7 @@ class Gathering:
         before = folded[max(0, spot.start - 10) : spot.start].split()
         return bool(before) and before[-1].lower() in lexicon.PLACE_BEFORE
 
-    def _linked(self, spot: Spot) -> _Resolved | None:
+    def _linked(self, spot: Spot, *, in_text: bool = False) -> _Resolved | None:
         choice = self._choices.get(spot.text) if spot.senses else None
         if choice is None or not choice.kept:
             return None
@@ -111,7 +111,7 @@ class Gathering:
         if spot.titled and entity.kind == "place":
             return None
         key = self._enter(entity.id, entity.name, entity.kind, entity, choice.confidence)
-        if key is not None and entity.kind == "person":
+        if key is not None and entity.kind == "person" and in_text:
             self._cast.enter(spot, entity)
             self._ask(self.found[key], spot)
         if key is None:

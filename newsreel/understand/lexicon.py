@@ -71,6 +71,6 @@ COMMON: Final = frozenset(_LEARNED["common_words"].split()) | words(*_WORDS["com
 SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]
 
 
-def is_generic(name: list[str]) -> bool:
-    """Whether a name is made of words of the language only, so that many may bear it: "supreme court"."""
-    return all(word in COMMON or word in ORGANISATION_HEADS for word in name)
+def is_generic(name: str) -> bool:
+    """Whether a name is made of words of the language only, so that many may bear it: "Supreme Court", but not "UN"."""
+    return not name.isupper() and all(word in COMMON or word in ORGANISATION_HEADS for word in name.lower().split())

@@ -64,9 +64,7 @@ class Surface:
     @property
     def is_doubtful(self) -> bool:
         """Whether the rest of the text has a say: on which sense, or on a sole one that is cut ("Supreme Court")."""
-        return len(self.senses) > 1 or (
-            self.senses[0].entity.kind == "organisation" and lexicon.is_generic(self.text.lower().split())
-        )
+        return len(self.senses) > 1 or (self.senses[0].entity.kind == "organisation" and lexicon.is_generic(self.text))
 
 
 def weigh(names: Names, texts: Sequence[tuple[str, Sequence[Spot]]], home: str | None) -> dict[str, Surface]:

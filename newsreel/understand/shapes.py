@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newsreel.understand import lexicon
+from newsreel.understand.tokens import JOINS
 
 if TYPE_CHECKING:
     from newsreel.records import EntityKind
@@ -25,6 +26,7 @@ _TELLING: Final = (
     _COUNTIES | _LEADS | lexicon.ORGANISATION_HEADS | lexicon.ORGANISATION_OF | lexicon.PLACE_HEADS
 )  # one of them in a group may make it the name of a place or an organisation
 _SPACES: Final = frozenset((" ", "-", ". "))
+_WITHIN_NAMES: Final = _SPACES | {join for join in JOINS if not join.startswith(" of")}  # "Ludwig van Beethoven"
 _SHORTEST: Final = 2  # characters of a name
 _BEFORE_PLACES: Final = lexicon.DIRECTIONS | lexicon.PLACE_OF  # "Northern Iraq", "Republic of Iraq"
 _KNOWN_TO_ALL: Final = 0.5  # weight of places that keep their meaning before an unknown word: "Houston Astros"
@@ -87,6 +89,9 @@ def decide(group: Group, folded: str, text: str) -> list[Spot]:
         group.opens = group.headline
     if len(pieces) == 1:
         return single(pieces[0], folded, text, opens=group.opens, titled=group.titled)
+    if group.titled and _is_well_known(pieces[0]) and not pieces[0].word.isascii():  # "Президент России Владимир Путин"
+        place = _spot(pieces[0].start, pieces[0].end, text, senses=pieces[0].senses)
+        return [place, *decide(Group(pieces[1:], titled=True), folded, text)]
     return _several(pieces, group, folded, text)
 
 
@@ -104,28 +109,34 @@ def single(piece: Piece, folded: str, text: str, *, opens: bool, titled: bool) -
         return [_spot(piece.start, piece.end, text, senses=piece.senses, weak=opens and common, titled=titled)]
     if piece.lower in _NUMBERED and (number := _NUMBER.match(folded, piece.end)):
         return [_spot(piece.start, number.end(), text, kind="place")]
-    if (common and not titled) or piece.end - piece.start < _SHORTEST:
+    if piece.end - piece.start < _SHORTEST or (not titled and piece.lower in lexicon.NEVER_ALONE):
         return []
-    return [_spot(piece.start, piece.end, text, kind="person" if titled else None, titled=titled)]
+    return [_spot(piece.start, piece.end, text, kind="person" if titled else None, weak=common, titled=titled)]
 
 
 def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[Spot]:
-    if group.titled and _is_well_known(pieces[0]) and not pieces[0].word.isascii():  # "Президент России Владимир Путин"
-        place = _spot(pieces[0].start, pieces[0].end, text, senses=pieces[0].senses)
-        return [place, *decide(Group(pieces[1:], titled=True), folded, text)]
     gaps = [folded[one.end : two.start] for one, two in pairwise(pieces)]
-    spaced = _SPACES.issuperset(gaps)
+    spaced = _WITHIN_NAMES.issuperset(gaps)
     if pieces[-1].end - pieces[0].start > _LONGEST_SHAPE:
         return _known(pieces, group, text)
     if any(piece.lower in _TELLING and not piece.senses for piece in pieces):
         told = _by_head(pieces, gaps, folded, text)
         if told:
             return told
+    if any(gap.startswith(" of") for gap in gaps):
+        return _split(pieces, gaps, group, folded, text)
     if spaced and _is_person(pieces, group, folded):
         return [_spot(pieces[0].start, pieces[-1].end, text, kind="person", titled=group.titled, words=len(pieces))]
     if spaced and len(pieces) <= _LONGEST_PERSON and not any(piece.senses for piece in pieces):
         return [_spot(pieces[0].start, pieces[-1].end, text, words=len(pieces), weak=group.opens)]
     return _known(pieces, group, text)
+
+
+def _split(pieces: list[Piece], gaps: list[str], group: Group, folded: str, text: str) -> list[Spot]:
+    """The spots on either side of "of" where it joins no name: "John Root of Kabul", "Lion of Panjshir"."""
+    at = next(number for number, gap in enumerate(gaps, 1) if gap.startswith(" of"))
+    before = Group(pieces[:at], titled=group.titled, opens=group.opens, headline=group.headline)
+    return [*decide(before, folded, text), *decide(Group(pieces[at:], headline=group.headline), folded, text)]
 
 
 def _by_head(pieces: list[Piece], gaps: list[str], folded: str, text: str) -> list[Spot]:
@@ -235,7 +246,7 @@ def _known(pieces: list[Piece], group: Group, text: str) -> list[Spot]:
 def _is_someones(place: Piece, piece: Piece) -> bool:
     """Whether a known name of plain words is another country's here: "Afghan National Security Council"."""
     entity = piece.senses[0].entity
-    if entity.kind != "organisation" or not lexicon.is_generic(piece.lower.split()):
+    if entity.kind != "organisation" or not lexicon.is_generic(piece.word):
         return False
     owner = place.senses[0].entity.name.lower().split()
     return not any(word in owner for word in (*entity.words, *entity.name.lower().split()))

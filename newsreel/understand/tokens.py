@@ -39,9 +39,9 @@ _ARTICLES: Final = frozenset(("al-", "el-", "as-", "at-", "ad-", "ar-", "an-", "
 _JOINING: Final = lexicon.words(
     "of of_the de de_la de_los del della da do dos di du des la van van_der van_den von zu der den bin ibn y"
 )
-_JOINS: Final = frozenset((" ", "-", *(f" {word} " for word in _JOINING)))
+JOINS: Final = frozenset((" ", "-", *(f" {word} " for word in _JOINING)))
 _EMPTY: Final = frozenset(word.capitalize() for word in lexicon.FUNCTION)
-_LONGEST_JOIN: Final = 1 + max(map(len, _JOINS))
+_LONGEST_JOIN: Final = 1 + max(map(len, JOINS))
 _CASELESS: Final = re.compile(
     "[\u0590-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u109f\u1200-\u139f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc\U00020000-\U0002ffff]+"
@@ -86,7 +86,7 @@ def runs(folded: str, text: str) -> list[Run]:
 
 def _joined(words: list[str], gap: str, written: str) -> bool:
     """Whether the token behind `gap` goes on with the run of these words."""
-    if gap not in _JOINS and not (gap == ". " and (len(words[-1]) == 1 or words[-1] in lexicon.ABBREVIATED)):
+    if gap not in JOINS and not (gap == ". " and (len(words[-1]) == 1 or words[-1] in lexicon.ABBREVIATED)):
         return False
     return "\n" not in written and len(words) < LONGEST_RUN
 
