@@ -26,11 +26,11 @@ _MARKS = (
 )
 # How "<" and its neighbour look in encodings that are not a superset of ASCII (XML 1.0, appendix F).
 _PATTERNS = (
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-    (b"\x4c\x6f\xa7\x94", "cp037"),
+    (re.compile(rb"<\0\0\0"), "utf-32-le"),
+    (re.compile(rb"\0\0\0<"), "utf-32-be"),
+    (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0<\0[^\0]"), "utf-16-be"),
+    (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9][A-Za-z0-9._:\-]{0,40})\s*[\"']")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9][A-Za-z0-9._:\-]{0,40})", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _candidates(data: bytes, content_type: str | None) -> Iterator[tuple[str, st
             yield name, name
     declared = _charset(content_type)
     written = _PROLOG.match(data[:512])
-    pattern = next((name for shape, name in _PATTERNS if data.startswith(shape)), None)
+    pattern = next((name for shape, name in _PATTERNS if shape.match(data)), None)
     if pattern:
         yield pattern, pattern
     ascii_only = data.isascii()

@@ -117,6 +117,10 @@ def test_a_few_wrong_bytes_do_not_spoil_utf8():
     assert found.text.endswith("it’s")
 
 
+def test_a_stray_zero_byte_makes_no_wide_encoding():
+    assert decode(b"\0" + feed(text="caf\xe9").encode("latin-1")).encoding == "windows-1252"
+
+
 def test_bytes_that_fit_nothing_are_read_all_the_same():
     found = decode(bytes(range(256)) * 2)
     assert found.encoding
