@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('removal_notice', models.TextField(blank=True)),
                 ('feed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsreel.feed')),
                 ('picture', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsreel.picture')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='newsreel.source')),
+                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='newsreel.source')),
                 # The long texts stand last: SQLite reads a row from its start, and lists of items need none of them.
                 ('html', models.TextField(blank=True)),
                 ('boilerplate', models.TextField(blank=True)),
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('items', models.PositiveIntegerField(default=0)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsreel.source')),
+                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsreel.source')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('source', 'fingerprint'), name='block_once')],
@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=200)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='newsreel.item')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsreel.source')),
+                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsreel.source')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='item_key_once')],

@@ -25,7 +25,7 @@ class Item(models.Model):
         HIDDEN = "hidden"
         REMOVED = "removed"
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="items", db_index=False)
     feed = models.ForeignKey(Feed, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     state = models.CharField(max_length=10, choices=State, default=State.PUBLISHED)
@@ -70,7 +70,8 @@ class Item(models.Model):
 class ItemKey(models.Model):
     """A key by which an item is known at a source: its id there, its address, its title with date."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    # The constraint's index serves look-ups by source as well.
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=200)
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="keys")
 

@@ -72,7 +72,7 @@ class SourceFact(models.Model):
 class RecurringBlock(models.Model):
     """How often a line of text was seen at a source: what stands in several items is the source's own advertising."""
 
-    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", db_index=False)
     fingerprint = models.CharField(max_length=64)
     items = models.PositiveIntegerField(default=0)
 
