@@ -98,6 +98,11 @@ class Options:
     smtp_security: str = option("none", "How the line to it is kept private: none, starttls or tls.")
     smtp_user: str = option("", "Name to sign in with, if it asks for one.")
     smtp_password: str = option("", "Password to sign in with.", secret=True)
+    lookup: bool = option(
+        default=False, help="Let editors look names up at Wikidata and Wikipedia, whose servers then see the names."
+    )
+    lookup_wikidata: str = option("https://www.wikidata.org", "Where Wikidata is asked, or a mirror of it.")
+    lookup_wikipedia: str = option("", "Where Wikipedia is asked; empty for that of the site's language.")
     log_level: str = option("INFO", "Least level that is logged: DEBUG, INFO, WARNING or ERROR.")
     debug: bool = option(default=False, help="Show tracebacks in the browser. Never on a public site.")
 

@@ -172,3 +172,19 @@ class TakeDown(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class EntityForm(forms.Form):
+    """What an editor may set of an entity."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    description = forms.CharField(
+        label=_("In a few words"), max_length=500, required=False, help_text=_("Such as: river in Central Asia.")
+    )
+    own_paragraph = forms.CharField(
+        label=_("What a reader should know of it"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Empty: the paragraph that is made from facts."),
+    )

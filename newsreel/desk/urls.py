@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from newsreel.desk.views import comment_rules, comments, items, log, overview, session, site, sources
+from newsreel.desk.views import (
+    comment_rules,
+    comments,
+    entities,
+    entities_on_item,
+    items,
+    log,
+    overview,
+    session,
+    site,
+    sources,
+)
 
 urlpatterns = [
     path("", overview.show, name="desk"),
@@ -17,6 +28,10 @@ urlpatterns = [
     path("items/", items.index, name="desk-items"),
     path("items/add/", items.add, name="desk-item-add"),
     path("items/<int:item_id>/", items.edit, name="desk-item"),
+    path("items/<int:item_id>/entities/", entities_on_item.edit, name="desk-item-entities"),
+    path("entities/", entities.index, name="desk-entities"),
+    path("entities/<int:entity_id>/", entities.edit, name="desk-entity"),
+    path("entities/forbidden/<int:correction_id>/", entities.forbidden, name="desk-forbidden"),
     path("comments/", comments.queue, name="desk-comments"),
     path("comments/try/", comments.try_out, name="desk-comment-try"),
     path("comments/rules/", comment_rules.edit, name="desk-comment-rules"),

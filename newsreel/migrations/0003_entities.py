@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ('own_paragraph', models.TextField(blank=True)),
                 ('map', models.TextField(blank=True)),
                 ('edited', models.JSONField(default=list)),
+                ('credit', models.CharField(blank=True, max_length=300)),
+                ('credit_url', models.CharField(blank=True, max_length=1000)),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsreel.entity')),
             ],
         ),

@@ -11,7 +11,8 @@ class Entity(models.Model):
 
     `key` is the id in the pack, or `own:` and a number for one an editor made. `paragraph` is made from facts in the
     site's language, `own_paragraph` is an editor's and wins; `facts` are rows of label, value and source; `map` is SVG.
-    `edited` names the fields that an editor set, which no pack changes any more.
+    `edited` names the fields that an editor set, which no pack changes any more. `credit` is what the licence of a
+    paragraph taken from elsewhere asks to be shown, `credit_url` where it leads.
     """
 
     class Kind(models.TextChoices):
@@ -38,6 +39,8 @@ class Entity(models.Model):
     own_paragraph = models.TextField(blank=True)
     map = models.TextField(blank=True)
     edited = models.JSONField(default=list)
+    credit = models.CharField(max_length=300, blank=True)
+    credit_url = models.CharField(max_length=1000, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=("kind", "name"), name="entity_kind_name")]
