@@ -20,7 +20,7 @@ from newsreel.knowledge import Pack, builtin, open_pack
 from newsreel.knowledge.build import build_pack
 from newsreel.knowledge.importing import import_dump, kept_records
 from newsreel.knowledge.jsonl import Problems, read_jsonl
-from newsreel.knowledge.merge import merged
+from newsreel.knowledge.merge import enriched, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def main() -> None:
         places = builtin()
         for name in ("lgl", "tr-news"):
             _measure_places(places, data / "entities" / f"{name}.xml")
-        pack = _imported(data / "kb" / "kgtk-arnold.jsonl.gz", Path(scratch))
+        pack = _imported(places, data / "kb" / "kgtk-arnold.jsonl.gz", Path(scratch))
         for name in ("wiki-fair-v2-no-coref", "msnbc-updated", "kore50"):
             _measure_links(pack, data / "entities" / f"{name}.jsonl")
         _measure_dump(places, data / "wikidata" / "sample-dump.json.gz", Path(scratch))
@@ -99,10 +99,10 @@ def _measure_links(pack: Pack, path: Path) -> None:
         print("  missing:", missing.most_common(60))
 
 
-def _imported(path: Path, scratch: Path) -> Pack:
+def _imported(places: Pack, path: Path, scratch: Path) -> Pack:
     problems = Problems()
     target = scratch / "jsonl.pack"
-    directory = build_pack(read_jsonl(path, problems), target, title=path.stem)
+    directory = build_pack(enriched(places, read_jsonl(path, problems)), target, title=path.stem)
     print(f"{path.stem}: {directory.entities} entities, {directory.names} names, {problems.count} lines left out")
     return open_pack(target)
 
@@ -114,7 +114,9 @@ def _measure_dump(places: Pack, path: Path, scratch: Path) -> None:
     both = sum(
         1 for record in open_pack(target).records() if not record.id.startswith("Q") and "wikidata" in record.references
     ) - sum(1 for record in places.records() if "wikidata" in record.references)
-    print(f"{path.stem}: {state.lines} lines, {state.kept} kept, {state.problems} left out, {both} newly joined by place")
+    print(
+        f"{path.stem}: {state.lines} lines, {state.kept} kept, {state.problems} left out, {both} newly joined by place"
+    )
 
 
 def _candidates(pack: Pack, phrase: str) -> list[Entity]:

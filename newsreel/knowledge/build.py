@@ -185,22 +185,21 @@ def _shares(record: Record) -> dict[str, tuple[int, float]]:
 
 
 def _texts(record: Record) -> tuple[bytes, bytes]:
-    link = FIELD.join(
-        (
-            record.id,
-            record.name,
-            record.description or "",
-            LIST.join(record.classes),
-            LIST.join(record.within),
-            LIST.join(record.words or context_words(record.description or "")),
-        )
-    ).encode("utf-8", "replace")
+    words = record.words or context_words(record.description or "")
+    lists = [LIST.join(_clean(part) for part in parts) for parts in (record.classes, record.within, words)]
+    link = FIELD.join((_clean(record.id), _clean(record.name), _clean(record.description or ""), *lists))
     own = own_reference(record.id)
     others = {register: number for register, number in record.references.items() if own.get(register) != number}
     plain = {key: value for key, value in to_plain(record).items() if key not in _IN_LINK}
     if others != record.references:
         plain["references"] = others
-    return link, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    profile = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return link.encode("utf-8", "replace"), profile.encode("utf-8", "replace")
+
+
+def _clean(text: str) -> str:
+    """The text without the two signs that divide fields."""
+    return text.replace(FIELD, " ").replace(LIST, " ")
 
 
 def _spool_ids(spool: _Spool, first: set[str]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from newsreel.knowledge.inputs import FIGURES_YEAR
 from newsreel.knowledge.priors import weight_of_mass
 from newsreel.knowledge.record import Fact, Record
+from newsreel.knowledge.safety import is_doubtful
 from newsreel.knowledge.tables import listed, rows
 
 if TYPE_CHECKING:
@@ -194,11 +195,21 @@ def other_names(others: str, names: Mapping[str, str], name: str) -> tuple[str, 
 
 
 def quiet_names(names: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Names in other languages too short to be told from words: shown on the entity's page, never looked for."""
-    return tuple(
-        {other for language, other in names.items() if len(other) < 4 and other.isascii() and other != name}
-        | {other for language, other in names.items() if language == "vi" and len(other) < 6 and other != name}
-    )
+    """Names in other languages that in a text are words sooner than names: shown on the page, never looked for."""
+    found = {
+        other
+        for language, other in names.items()
+        if other != name and (_is_slight(other, 6 if language == "vi" else 4) or is_doubtful(other))
+    }
+    return tuple(sorted(found))
+
+
+def _is_slight(name: str, least: int) -> bool:
+    """Whether a name is a short one in Latin letters, or begins with a small letter."""
+    return (len(name) < least and bool(_LATIN.search(name))) or name[0].islower()
+
+
+_LATIN: Final = re.compile(r"[A-Za-z]")
 
 
 def references(**numbers: object) -> dict[str, str]:

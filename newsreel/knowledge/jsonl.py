@@ -12,6 +12,7 @@ from newsreel.knowledge.classes import Classified, classify
 from newsreel.knowledge.layout import KINDS
 from newsreel.knowledge.priors import weight_of_pagerank
 from newsreel.knowledge.record import Record, from_plain
+from newsreel.knowledge.spelling import misleading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +116,7 @@ def _plain(row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
     instance_of = _texts(row.get("instance_of"))
     description = _text(row.get("description"))
     told = _classified(row, instance_of, labels, description)
+    aliases = _texts(row.get("aliases"))[:_MOST_ALIASES]
     references = {key: str(value) for key, value in row.get("references", {}).items()}
     if _text(row.get("id")).startswith("Q"):
         references.setdefault("wikidata", row["id"])
@@ -124,7 +126,8 @@ def _plain(row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
         "kind": told.kind,
         "classes": _texts(row.get("classes")) or told.classes,
         "names": {key: value for key, value in row.get("names", {}).items() if isinstance(value, str)},
-        "aliases": _texts(row.get("aliases"))[:_MOST_ALIASES],
+        "aliases": aliases,
+        "quiet": tuple(misleading(aliases)),
         "shorts": _texts(row.get("shorts")),
         "demonyms": _texts(row.get("demonyms")),
         "within": _texts(row.get("within")),

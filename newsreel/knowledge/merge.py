@@ -64,6 +64,7 @@ def joined(own: Record, other: Record, known: dict[str, str]) -> Record:
         aliases=tuple(dict.fromkeys((*own.aliases, *other.aliases, other.name))),
         shorts=tuple(dict.fromkeys((*own.shorts, *other.shorts))),
         demonyms=tuple(dict.fromkeys((*own.demonyms, *other.demonyms))),
+        quiet=tuple(dict.fromkeys((*own.quiet, *other.quiet))),
         within=own.within or _renamed(other.within, known),
         latitude=other.latitude if own.latitude is None else own.latitude,
         longitude=other.longitude if own.longitude is None else own.longitude,

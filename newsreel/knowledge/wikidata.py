@@ -16,6 +16,7 @@ from newsreel.knowledge.classes import CONCEPT, Classified, classify
 from newsreel.knowledge.layout import KINDS
 from newsreel.knowledge.priors import weight_of_sitelinks
 from newsreel.knowledge.record import Fact, Record
+from newsreel.knowledge.spelling import misleading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,13 +85,15 @@ def read_line(text: str, wanted: Wanted) -> Record | None:
     name = next((labels[key] for key in ("en", _ANY_LANGUAGE, *wanted.languages) if key in labels), None)
     if name is None:
         return None
+    aliases = tuple(_aliases(_part(text, '"aliases":'), wanted))
     return Record(
         id=identifier[1],
         kind=told.kind,
         name=name,
         weight=weight_of_sitelinks(sitelinks),
         names={language: labels[language] for language in wanted.languages if language in labels},
-        aliases=tuple(_aliases(_part(text, '"aliases":'), wanted)),
+        aliases=aliases,
+        quiet=tuple(misleading(aliases)),
         classes=told.classes,
         description=_texts(_part(text, '"descriptions":')).get("en"),
         facts=tuple(_facts(claims)),

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsreel.knowledge.build import build_pack
 from newsreel.knowledge.pack import open_pack
@@ -112,6 +114,13 @@ def test_the_same_records_make_the_same_file(tmp_path: Path) -> None:
     assert open_pack(tmp_path / "one").directory.made == "2026-01-02"
 
 
+def test_signs_that_divide_fields_do_not_divide_them(tmp_path: Path) -> None:
+    nasty = place("a", "One\x1fTwo", description="a\x1eb\x1fc", classes=("x\x1ey",), within=("p\x1fq",))
+    entity = built(tmp_path / "p", [nasty]).entity("a")
+    assert entity is not None
+    assert (entity.name, entity.description, entity.classes, entity.within) == ("One Two", "a b c", ("x y",), ("p q",))
+
+
 def test_progress_is_told_stage_by_stage(tmp_path: Path) -> None:
     told: list[tuple[str, int]] = []
     build_pack(ALL, tmp_path / "p", title="x", progress=lambda stage, done: told.append((stage, done)))
@@ -124,3 +133,46 @@ def test_extremes_of_coordinates_and_people_survive(tmp_path: Path) -> None:
     entity = built(tmp_path / "p", [far, PARIS]).entity("a")
     assert entity is not None
     assert (entity.latitude, entity.longitude, entity.population) == (-90.0, 180.0, 8_200_000_000)
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)
+some_records = st.lists(
+    st.builds(
+        Record,
+        id=st.uuids().map(str),
+        kind=st.sampled_from(("place", "person", "organisation", "event", "work")),
+        name=words,
+        weight=st.floats(0, 1),
+        aliases=st.lists(words, max_size=3).map(tuple),
+        doubt=st.floats(0, 1),
+        latitude=st.none() | st.floats(-90, 90),
+        longitude=st.none() | st.floats(-180, 180),
+        population=st.none() | st.integers(0, 10**10),
+        description=st.none() | words.filter(lambda text: text.strip() and not set(text) & {"\x1e", "\x1f"}),
+        references=st.dictionaries(st.sampled_from(("wikidata", "geonames")), st.uuids().map(str), max_size=2),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(records=some_records)
+def test_whatever_goes_in_is_found_again(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> None:
+    pack = built(tmp_path_factory.mktemp("any") / "p", records)
+    assert len(pack) == len({record.id for record in records})
+    for record in records:
+        entity = pack.entity(record.id)
+        assert entity is not None
+        assert (entity.name, entity.kind, entity.population) == (record.name, record.kind, record.population)
+        assert entity.weight == pytest.approx(record.weight, abs=1e-4)
+        assert (entity.latitude is None) == (record.latitude is None)
+        assert entity.latitude == pytest.approx(record.latitude, abs=1e-5)
+        assert entity.description == record.description
+        for name in (record.name, *record.aliases):
+            number = pack.name_id(name)
+            if number is not None:
+                candidates = pack.candidates(number)
+                assert record.id in {candidate.entity for candidate in candidates}
+                assert sum(candidate.prior for candidate in candidates) <= 1.01
+        for other in record.other_ids():
+            assert pack.entity(other) is not None

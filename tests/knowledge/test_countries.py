@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newsreel.knowledge.countries import World, capitals_of, country_record, country_table, country_within, shown
+from newsreel.knowledge.countries import (
+    World,
+    capitals_of,
+    country_record,
+    country_table,
+    country_within,
+    quiet_names,
+    shown,
+)
 from newsreel.knowledge.record import Fact, Record
 from tests.knowledge.worlds import INPUTS
 
@@ -75,6 +83,24 @@ def test_names_in_brackets_are_cut_and_short_foreign_ones_quiet() -> None:
     assert shown("FK", INPUTS) == "Falkland Islands"
     assert made("AF").quiet == ("Áp",)
     assert made("FK").classes == ("territory",)
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign", "quiet"),
+    [
+        ("de", "Island", True),
+        ("en", "world", True),
+        ("az", "Çin", True),
+        ("vi", "Pháp", True),
+        ("vi", "Uzbekistan", False),
+        ("de", "Frankreich", False),
+        ("ru", "Чад", False),
+        ("zh", "法国", False),
+        ("xx", "Utopia", False),
+    ],
+)
+def test_a_foreign_name_that_is_a_word_is_quiet(language: str, foreign: str, quiet: bool) -> None:
+    assert (foreign in quiet_names({language: foreign}, "Utopia")) == quiet
 
 
 def test_every_country_of_the_table_has_a_code_and_adjectives_once() -> None:

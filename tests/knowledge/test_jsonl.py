@@ -142,6 +142,12 @@ def test_a_field_out_of_bounds_is_left_out_alone(path: Path, field: str, value: 
     assert getattr(record, field) == kept
 
 
+def test_codes_and_flags_are_kept_but_not_looked_for(path: Path) -> None:
+    (record,), _ = read(path, {**FULL, "aliases": ["af", "🇦🇫", "AFG", "Afganistán"]})
+    assert record.aliases == ("af", "🇦🇫", "AFG", "Afganistán")
+    assert record.quiet == ("af", "🇦🇫")
+
+
 def test_only_the_kinds_asked_for_are_kept(path: Path) -> None:
     records, _ = read(path, FULL, {"id": "p", "label": "P", "kind": "person"}, kinds=frozenset({"person"}))
     assert [record.id for record in records] == ["p"]

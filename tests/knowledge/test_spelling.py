@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsreel.knowledge.spelling import context_words, plain_letters, spellings
+from newsreel.knowledge.spelling import context_words, misleading, plain_letters, spellings
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from newsreel.knowledge.spelling import context_words, plain_letters, spellings
         ("St. Louis", ["St. Louis", "St Louis", "Saint Louis"]),
         ("Mount Athos", ["Mount Athos", "Mt. Athos"]),
         ("Saint ", ["Saint "]),
+        ("Göd", ["Göd"]),  # without its accent it would be a word
+        ("Huế", ["Huế"]),
+        ("Niš", ["Niš"]),
+        ("Łódź", ["Łódź", "Lodz"]),
         ("Москва", ["Москва"]),
         ("Й", ["Й"]),
         ("東京", ["東京"]),
@@ -37,3 +41,24 @@ def test_context_words_are_each_told_once_and_empty_words_not() -> None:
     assert context_words("The river that is the border of the river Kunar, in 1893") == ("river", "border", "kunar")
     assert context_words("") == ()
     assert len(context_words(" ".join(f"word{letter}x" for letter in "abcdefghijklmnopqrstuvwxyz" * 3))) <= 24
+
+
+@pytest.mark.parametrize(
+    ("alias", "misleads"),
+    [
+        ("us", True),
+        ("in", True),
+        ("🇺🇿", True),
+        ("№ 10", True),
+        ("10", True),
+        ("", True),
+        ("UZB", False),
+        ("US", False),
+        ("iran", False),
+        ("e.g", False),
+        ("مص", False),
+        ("法国", False),
+    ],
+)
+def test_codes_and_signs_mislead(alias: str, misleads: bool) -> None:
+    assert (list(misleading([alias, "Name"])) == [alias]) == misleads
