@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from markupsafe import Markup, escape
 
 from newsreel.comments import modes
 from newsreel.models import Comment
 from newsreel.publish import addresses
 from newsreel.publish.selectors.rows import fetch, moment, moment_or_none
+from newsreel.templating.filters import moments
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,14 +29,16 @@ DEEPEST = 2
 class CommentView:
     """A published comment, or the place of a deleted one that was answered (`is_deleted`, without words).
 
-    `level` is how far it is indented, from 0; `answers` the comment it answers where indenting does not show that.
+    A page has hundreds, so all of it is ready to print: name and words are safe markup, `when` is said as the site says
+    it. `level` is how far it is indented, from 0; `answers` the comment it answers where indenting does not show that.
     """
 
     id: int
-    name: str
-    html: str
-    created: datetime
-    edited: datetime | None
+    name: Markup
+    html: Markup
+    when: str
+    iso: str
+    is_edited: bool
     level: int
     answers: int | None
     is_deleted: bool
@@ -121,28 +125,35 @@ def _threaded(rows: list[tuple[Any, ...]], *, takes_comments: bool) -> tuple[Com
     for row in rows:
         below.setdefault(row[1] if row[1] in here else None, []).append(row)
     closed = {row[7] for row in rows if row[6]}
-    waiting = [(row, 0) for row in reversed(below.get(None, []))]
+    times = [moment(row[4]) for row in rows]
+    said = dict(zip((row[0] for row in rows), zip(times, moments(times), strict=True), strict=True))
+    waiting = [(row, 0) for row in reversed(below.get(None, ()))]
     shown = []
     while waiting:
         row, depth = waiting.pop()
-        shown.append(_view(row, depth, shown_above=row[1] in here, open_thread=takes_comments and row[7] not in closed))
-        waiting += [(answer, depth + 1) for answer in reversed(below.get(row[0], []))]
+        takes_replies = takes_comments and row[7] not in closed
+        shown.append(_view(row, said[row[0]], depth, shown_above=row[1] in here, takes_replies=takes_replies))
+        if row[0] in below:
+            waiting += [(answer, depth + 1) for answer in reversed(below[row[0]])]
     return tuple(_without_empty_places(shown))
 
 
-def _view(row: tuple[Any, ...], depth: int, *, shown_above: bool, open_thread: bool) -> CommentView:
-    key, parent, state, name, created, edited, _, _, html = row
+def _view(
+    row: tuple[Any, ...], said: tuple[datetime, str], depth: int, *, shown_above: bool, takes_replies: bool
+) -> CommentView:
+    key, parent, state, name, _, edited, _, _, html = row
     is_deleted = state == Comment.State.DELETED
     return CommentView(
         id=key,
-        name=name,
-        html=html,
-        created=moment(created),
-        edited=moment_or_none(edited),
+        name=escape(name),
+        html=Markup(html),  # noqa: S704 -- wording.as_html made it of plain text
+        when=said[1],
+        iso=said[0].isoformat(timespec="seconds"),
+        is_edited=edited is not None,
         level=min(depth, DEEPEST),
         answers=parent if parent and (depth > DEEPEST or not shown_above) else None,
         is_deleted=is_deleted,
-        takes_replies=open_thread and not is_deleted,
+        takes_replies=takes_replies and not is_deleted,
     )
 
 
@@ -161,7 +172,7 @@ def one(comment_id: int) -> CommentView | None:
     sql = """SELECT id, parent_id, state, name, created, edited_at, closed, COALESCE(thread, id), html
                FROM newsreel_comment WHERE id = %s AND state = 'published'"""
     found = fetch(sql, comment_id) if 0 < comment_id < 2**63 else []
-    return _view(found[0], 0, shown_above=True, open_thread=True) if found else None
+    return _threaded(found, takes_comments=False)[0] if found else None
 
 
 def address_of(comment_id: int) -> str | None:
