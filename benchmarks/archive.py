@@ -14,10 +14,16 @@ from newsreel.models import Item, Source, SourceFact  # noqa: E402
 from newsreel.pipeline.site import ensure_site  # noqa: E402
 
 PARAGRAPH = (
-    "The locks lift a ship by twenty-six metres in three steps, and each passage lets the water of a lake run to the sea. "
-    "In a dry year the authority allows fewer ships a day, and those that wait lie at anchor in sight of the breakwater. "
+    "The locks lift a ship by twenty-six metres in three steps, and each passage lets the water of a lake run to sea. "
+    "In a dry year the authority allows fewer ships a day, and those that wait lie at anchor behind the breakwater. "
 )
-FACTS = (("owner", "A foundation"), ("funding", "Fees"), ("ownership", "public"), ("based_in", "Lima"), ("founded", "1998"))
+FACTS = (
+    ("owner", "A foundation"),
+    ("funding", "Fees"),
+    ("ownership", "public"),
+    ("based_in", "Lima"),
+    ("founded", "1998"),
+)
 
 
 def fill(items: int, sources: int) -> None:
@@ -34,9 +40,7 @@ def fill(items: int, sources: int) -> None:
         for field, value in FACTS
     )  # fmt: skip
     body = html.from_plain("\n\n".join([PARAGRAPH * 3] * 4))
-    Item.objects.bulk_create(
-        (_item(number, rows[number % sources], body) for number in range(items)), batch_size=500
-    )
+    Item.objects.bulk_create((_item(number, rows[number % sources], body) for number in range(items)), batch_size=500)
 
 
 def _item(number: int, source: Source, body: str) -> Item:

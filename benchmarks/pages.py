@@ -1,5 +1,6 @@
 """What a page costs: processor time per uncached page, queries, bytes, on an archive of 10,000 items."""
 
+import http.client
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import servers
+from newsreel.templating import assets
 
 ITEMS, SOURCES = 10_000, 20
 FLOOR = "benchmarks.floor:application"
@@ -43,8 +45,6 @@ def _costs(server: str, folder: str, reach: float) -> list[tuple[str, str, str]]
 
 
 def _redirected(port: int, path: str) -> str:
-    import http.client
-
     connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.request("GET", path)
     answer = connection.getresponse()
@@ -53,8 +53,6 @@ def _redirected(port: int, path: str) -> str:
 
 
 def _static() -> str:
-    from newsreel.templating import assets
-
     return assets.address("site.css")
 
 
