@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 from pathlib import Path
@@ -37,9 +38,17 @@ def test_a_second_use_unpacks_nothing(places: Pack, monkeypatch: pytest.MonkeyPa
     places.verify()
 
 
-def test_half_a_file_is_unpacked_anew(places: Pack, tmp_path: Path) -> None:
-    (tmp_path / places.path.name).write_bytes(b"half")
-    assert len(builtin(tmp_path)) == len(places)
+def test_half_a_file_is_unpacked_anew(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = pack.path.read_bytes()
+    (tmp_path / PACKED).write_bytes(lzma.compress(content))
+    digest = hashlib.sha256(content).hexdigest()
+    (tmp_path / TOLD).write_text(json.dumps({"sha256": digest, "size": len(content)}))
+    monkeypatch.setattr(shipping, "_data", lambda name: tmp_path / name)
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / f"places-{digest[:16]}.pack").write_bytes(b"half")
+    assert len(builtin(cache)) == len(pack)
+    assert (cache / f"places-{digest[:16]}.pack").read_bytes() == content
 
 
 def test_a_damaged_package_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
