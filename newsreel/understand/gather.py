@@ -70,7 +70,8 @@ class Gathering:
                 continue
             key, confidence, form = resolved
             found = self.found[key]
-            found.confidence = max(found.confidence, confidence)
+            if confidence > found.confidence:  # noqa: PLR1730  (twice as quick, and this is the hottest loop)
+                found.confidence = confidence
             found.mentions.append(_mention(spot, found, confidence, form))
             last = (spot, key)
 

@@ -110,20 +110,21 @@ def _is_headline(title: str) -> bool:
 def _entities(title: str, text: str, found: Sequence[Found]) -> tuple[EntityReading, ...]:
     kept = [entity for entity in found if entity.mentions or entity.title_mentions]
     weights = salience.weigh(salience.story(title, text), [_naming(entity) for entity in kept])
-    read = [
-        EntityReading(
-            entity=entity.entity.id if entity.entity else None,
-            name=entity.name,
-            kind=entity.kind,
-            salience=round(weight, 4),
-            confidence=round(entity.confidence, 3),
-            mentions=tuple(entity.mentions),
-            title_mentions=tuple(entity.title_mentions),
-            affiliation=entity.affiliation,
-        )
-        for entity, weight in zip(kept, weights, strict=True)
-    ]
-    return tuple(sorted(read, key=lambda entity: -entity.salience))
+    order = sorted(range(len(kept)), key=lambda number: -weights[number])
+    return tuple([_entity(kept[number], weights[number]) for number in order])
+
+
+def _entity(found: Found, weight: float) -> EntityReading:
+    return EntityReading(
+        found.entity.id if found.entity else None,
+        found.name,
+        found.kind,
+        round(weight, 4),
+        found.confidence,
+        tuple(found.mentions),
+        tuple(found.title_mentions),
+        found.affiliation,
+    )
 
 
 def _naming(entity: Found) -> Naming:
@@ -131,6 +132,6 @@ def _naming(entity: Found) -> Naming:
     return Naming(
         spans=[(mention.start, mention.end) for mention in entity.mentions],
         in_title=bool(entity.title_mentions),
-        words=frozenset(_WORD.findall(" ".join(named).lower())),
+        words=frozenset(" ".join(named).lower().replace("-", " ").split()),
         forms=len(named),
     )

@@ -38,7 +38,7 @@ FEATURES: Final = (
     "adjective",  # its first mention ends as an adjective of place does
 )
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
+_SENTENCE: Final = re.compile(r"[.!?][\"”']?\s+|\n+")
 _WORD: Final = re.compile(r"\w+")
 _SOURCES: Final = lexicon.words(
     "reuters news press agency times post bbc cnn newspaper magazine journal tribune television tv radio daily"
@@ -104,15 +104,22 @@ def features(of: Story, naming: Naming, order: int) -> list[float]:
         late = math.log1p(len(of.starts))
         return [naming.in_title, shared, 0, 1, 1, late, 1, math.log1p(order), 0, 0, 0, source, 0, 0]
     first, end = spans[0]
-    sentences, opening, capitals, after, long = set(), False, 0, 0, False
+    starts, sentences = of.starts, set()
+    opening = long = False
+    capitals = after = 0
     for start, stop in spans:
-        sentence = bisect_right(of.starts, start) - 1
+        sentence = bisect_right(starts, start) - 1
         sentences.add(sentence)
-        begin = of.starts[sentence]
-        opening = opening or (start - begin < _QUOTED and not text[begin:start].strip(_OPENING))
-        capitals += text[start].isupper()
-        after += text[start - 3 : start] in _AFTER or text[start - 5 : start] == "told "
-        long = long or " " in text[start:stop] or "-" in text[start:stop]
+        begin = starts[sentence]
+        if start - begin < _QUOTED and not text[begin:start].strip(_OPENING):
+            opening = True
+        if text[start].isupper():
+            capitals += 1
+        if text[start - 3 : start] in _AFTER or text[start - 5 : start] == "told ":
+            after += 1
+        name = text[start:stop]
+        if not long and (" " in name or "-" in name):
+            long = True
     return [
         naming.in_title,
         shared,
