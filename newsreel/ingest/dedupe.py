@@ -47,15 +47,25 @@ def keys(entry: Entry, feed: Feed, *, trust: Trust = "id", shared: Collection[st
 
 
 def shared_keys(feed: Feed, *, trust: Trust = "id") -> frozenset[str]:
-    """The keys that stand at entries with different titles: every item linking to the home page, one id for all.
+    """The keys that tell nothing in a feed: every item linking to the home page, one id for all.
 
-    An entry that a feed holds twice shares its keys with itself, which is no reason to doubt them.
+    They stand at entries with different titles; or they are a title with its time, at entries that have each an
+    address and words of their own. An entry that a feed holds twice shares its keys with itself, which is no reason to
+    doubt them.
     """
     titles: dict[str, set[str]] = {}
+    same_titled: dict[str, tuple[set[str], set[str]]] = {}
     for entry in feed.entries:
+        title = _folded(entry.title or "")
         for key in _all_keys(entry, feed, trust):
-            titles.setdefault(key, set()).add(_folded(entry.title or ""))
-    return frozenset(key for key, different in titles.items() if len(different) > 1)
+            titles.setdefault(key, set()).add(title)
+            if key.startswith("title:"):
+                addresses, texts = same_titled.setdefault(key, (set(), set()))
+                addresses.add(entry.url or entry.id or "")
+                texts.add(entry.content or entry.summary or "")
+    shared = (key for key, different in titles.items() if len(different) > 1)
+    others = (key for key, (addresses, texts) in same_titled.items() if len(addresses) > 1 and len(texts) > 1)
+    return frozenset((*shared, *others))
 
 
 def trust_after(trust: Trust, *, entries: int, unstable: int) -> Trust:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsreel.ingest import boilerplate
 from newsreel.ingest.clean import Unreadable, clean
 from newsreel.ingest.dedupe import shared_keys
+from newsreel.kit.language import direction
 from newsreel.records import Problem
 from newsreel.sources import read_feed
 
@@ -62,12 +63,25 @@ def prepare(
         except Exception as error:
             log.exception("entry %s of %s could not be cleaned", place, url)
             problems.append(Problem(place, f"The entry could not be read ({type(error).__name__})."))
+    items = _in_one_language(items)
     return Prepared(
         feed=replace(document, entries=(), problems=()),
         items=tuple(items),
         lines=tuple(boilerplate.candidates(item.html, title=item.title) for item in items),
         set_aside=tuple(problems),
     )
+
+
+def _in_one_language(items: list[CleanItem]) -> list[CleanItem]:
+    """Items too short to tell their language have that of the others, where these are all in one."""
+    languages = {item.language for item in items if item.language}
+    if len(languages) != 1 or all(item.language for item in items):
+        return items
+    (language,) = languages
+    return [
+        item if item.language else replace(item, language=language, direction=direction(language, item.title))
+        for item in items
+    ]
 
 
 def _newest(entries: Sequence[Entry], most: int) -> Sequence[int]:

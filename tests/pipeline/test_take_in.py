@@ -68,6 +68,22 @@ def test_an_entry_that_a_document_holds_twice_lands_once(feed):
     assert (taken.new, titles()) == (2, ["One", "Two"])
 
 
+def test_items_of_one_title_and_day_with_words_of_their_own_are_items_of_their_own(feed):
+    """Such as a daily column, dated to the day."""
+    day = "18 Nov 2026 00:00:00 GMT"
+    column = [
+        entry("Column", f"<p>Words {n}.</p>", id=str(n), link=f"https://news.example/{n}", date=day) for n in range(3)
+    ]
+    assert len(take(feed, *column)) == 3
+    assert len(take(feed, *column)) == 3
+    assert len(take(feed, column[0])) == 3
+
+
+def test_one_text_at_two_addresses_of_a_document_is_one_item(feed):
+    twice = [entry("One", id=str(n), link=f"https://news.example/{n}") for n in range(2)]
+    assert len(take(feed, *twice)) == 1
+
+
 def test_an_item_that_moves_twice_is_still_the_same(feed):
     """Its new address is remembered, so that a further change of its id does not make it new."""
     take(feed, entry("One", id="a", link="https://news.example/1", date=None))
