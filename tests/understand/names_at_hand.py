@@ -140,6 +140,7 @@ NAMED = {
     "Cairo": [("cairo", 1.0)],
     "القاهرة": [("cairo", 1.0)],
     "北京": [("beijing", 1.0)],
+    "Beijing": [("beijing", 1.0)],
     "俄罗斯": [("ru", 1.0)],
     "联合": [("lianhe", 1.0)],
     "New York": [("new-york", 1.0)],
