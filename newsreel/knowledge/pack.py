@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
+import weakref
 import zlib
 from typing import TYPE_CHECKING, Final
 
@@ -53,14 +55,15 @@ class Pack:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._data = _mapped(path)
+        self._file, self._data = _opened(path)
+        weakref.finalize(self, os.close, self._file)
         self.directory: Directory = read_directory(self._data, path)
         self._starts = self._section("starts").cast("I")
-        self._candidates = self._section("candidates")
         self._entities = self._section("entities")
         self._ids = self._section("ids").cast("I")
         self._idtext = self._section("idtext")
-        self._text = self._section("text")
+        self._candidates_at = self.directory.sections["candidates"][0]
+        self._text_at = self.directory.sections["text"][0]
         self._trie = marisa_trie.Trie()
         try:
             self._trie.mmap(str(path))
@@ -157,11 +160,17 @@ class Pack:
         at, length, _checksum = self.directory.sections[name]
         return self._data[at : at + length]
 
+    def _words(self, at: int, length: int) -> str:
+        """A stretch of the text section. It and the candidates are read and not mapped: each is wanted once and then
+        remembered, and a mapped page would stay resident for it."""
+        return os.pread(self._file, length, self._text_at + at).decode()
+
     def _candidate_rows(self, name: int) -> Iterator[tuple[int, int, int, int]]:
         if not 0 <= name < len(self._starts) - 1:
             return iter(())
         begin, end = self._starts[name], self._starts[name + 1]
-        return CANDIDATE.iter_unpack(self._candidates[begin * CANDIDATE.size : end * CANDIDATE.size])
+        at, length = self._candidates_at + begin * CANDIDATE.size, (end - begin) * CANDIDATE.size
+        return CANDIDATE.iter_unpack(os.pread(self._file, length, at))
 
     def _read_candidates(self, name: int) -> tuple[Candidate, ...]:
         return tuple(
@@ -199,7 +208,7 @@ class Pack:
         kind, _, weight, latitude, longitude, population, at, length, _ = ENTITY.unpack_from(
             self._entities, number * ENTITY.size
         )
-        identifier, name, description, classes, within, words = str(self._text[at : at + length], "utf-8").split(FIELD)
+        identifier, name, description, classes, within, words = self._words(at, length).split(FIELD)
         return Entity(
             id=identifier,
             kind=KINDS[kind],
@@ -218,21 +227,27 @@ class Pack:
         entity = self._read_entity(number)
         row = ENTITY.unpack_from(self._entities, number * ENTITY.size)
         begin = row[6] + row[7]
-        plain = json.loads(bytes(self._text[begin : begin + row[8]]))
+        plain = json.loads(self._words(begin, row[8]))
         plain["references"] = own_reference(entity.id) | plain.get("references", {})
         told = {field: getattr(entity, field) for field in Entity.__slots__}
         return from_plain({**plain, **told})
 
 
-def _mapped(path: Path) -> memoryview:
+def _opened(path: Path) -> tuple[int, memoryview]:
+    """The file's descriptor, and all of it mapped."""
     try:
-        with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        file = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
         raise PackError(f"There is no pack at {path}.", "absent") from None
+    except OSError as error:
+        raise PackError(f"The pack {path} cannot be read: {error.strerror}.", "absent") from error
+    try:
+        return file, memoryview(mmap.mmap(file, 0, access=mmap.ACCESS_READ))
     except ValueError:
+        os.close(file)
         raise PackError(f"The pack {path} is empty.", "truncated") from None
     except OSError as error:
+        os.close(file)
         raise PackError(f"The pack {path} cannot be read: {error.strerror}.", "absent") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from newsreel.knowledge.layout import KINDS, LONGEST_NAME
@@ -86,8 +86,13 @@ def to_plain(record: Record) -> dict[str, Any]:
     told = ((key, getattr(record, key)) for key in _FIELDS)
     plain = {key: value for key, value in told if value not in (None, (), {}, 0.0)}
     if record.facts:
-        plain["facts"] = [{k: v for k, v in asdict(fact).items() if v is not None} for fact in record.facts]
+        plain["facts"] = [_plain_fact(fact) for fact in record.facts]
     return plain
+
+
+def _plain_fact(fact: Fact) -> dict[str, Any]:
+    told = {"key": fact.key, "value": fact.value, "year": fact.year, "source": fact.source}
+    return {field: value for field, value in told.items() if value is not None}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Record:
