@@ -34,6 +34,38 @@ def progress(title: str, total: int, *, quiet: bool = False) -> Iterator[Callabl
             yield step
 
 
+@contextlib.contextmanager
+def share(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Gives a function to call with how much is done, of how much, and a word on it, as while a file is read."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _tenths(title)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total, text: bar.update(task, completed=done, total=total, description=f"{title}: {text}")
+
+
+def _tenths(title: str) -> Callable[[int, int, str], None]:
+    """A plain line when another tenth is done."""
+    told = -1
+
+    def tell(done: int, total: int, text: str) -> None:
+        nonlocal told
+        tenth = done * 10 // max(total, 1)
+        if tenth != told:
+            told = tenth
+            sys.stderr.write(f"{title}: {tenth * 10} % ({text[:WORD_LENGTH]})\n")
+
+    return tell
+
+
 def _lines(title: str, total: int) -> Callable[[str], None]:
     """A plain line for every tenth of the way, for logs and pipes."""
     done = 0

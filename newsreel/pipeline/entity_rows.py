@@ -16,12 +16,17 @@ from newsreel.models import Entity, Site
 from newsreel.pipeline import packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from django.db.models import QuerySet
 
     from newsreel.knowledge import Pack
     from newsreel.knowledge.record import Record
 
 MOST_OTHER_NAMES = 12
+# What a pack tells of an entity; its key, kind and address stay what they were.
+MADE = ("name", "description", "country", "latitude", "longitude", "references", "also", "facts", "paragraph", "map")
+BATCH = 100
 # Another worker may make the same row, or take the same address, at the same moment.
 TRIES = 3
 # Of entities merged into one that was merged into another.
@@ -57,6 +62,40 @@ def row_of(key: str) -> Entity | None:
     """The row of one key, made where there is none yet; None for a key that nobody knows."""
     make([key])
     return known([key]).get(key)
+
+
+def count() -> int:
+    """How many entities have a profile that comes from a pack."""
+    return _from_packs().count()
+
+
+def refresh(step: Callable[[str], None] = lambda _name: None) -> int:
+    """Makes profiles anew from the pack in use, in the site's language; what an editor wrote stays. Tells how many.
+
+    `step` is called with the name of each entity that was looked at.
+    """
+    changed = 0
+    keys = list(_from_packs().order_by("pk").values_list("key", flat=True))
+    for start in range(0, len(keys), BATCH):
+        made = {row.key: row for row in describe(keys[start : start + BATCH])}
+        rows = list(Entity.objects.filter(key__in=keys[start : start + BATCH]))
+        for row in rows:
+            if row.key in made:
+                _take_over(row, made[row.key])
+            step(row.name)
+        Entity.objects.bulk_update([row for row in rows if row.key in made], MADE)
+        changed += len(made)
+    return changed
+
+
+def _from_packs() -> QuerySet[Entity]:
+    return Entity.objects.exclude(key__startswith=packs.OWN)
+
+
+def _take_over(row: Entity, made: Entity) -> None:
+    for field in MADE:
+        if field not in row.edited:
+            setattr(row, field, getattr(made, field))
 
 
 def describe(keys: Iterable[str]) -> list[Entity]:
