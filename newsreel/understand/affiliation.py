@@ -64,6 +64,9 @@ def _told(phrase: str) -> str | None:
 def _before(text: str, start: int) -> str | None:
     """A role that stands before a name, with the capitals and adjectives that belong to it."""
     line = text[max(0, start - _LONGEST) : start]
+    near = line.rsplit(None, 3)[-3:]
+    if not near or not (near[-1].lower() in lexicon.ROLES or near[0].lower() in lexicon.ROLES):
+        return None
     cut = max(line.rfind(mark) for mark in (". ", ", ", "\n", "“", '"', "; ", ": "))
     words = list(_WORD.finditer(line, cut + 1))
     role = _role(words)

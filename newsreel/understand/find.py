@@ -73,6 +73,12 @@ class _Reader:
                 group.titled = title
                 continue
             if piece.senses:
+                if not at and piece.end >= run.tokens[-1][1] > run.tokens[0][1]:  # the whole run is one known name
+                    self._reached = piece.end
+                    found.append(
+                        Spot(start, piece.end, self._text[start : piece.end], piece.senses, words=len(run.words))
+                    )
+                    return
                 if group.pieces and group.pieces[-1].senses and self._folded[start - 1] == "-":
                     group = self._flush(group, found)
                 self._reached = piece.end

@@ -36,7 +36,7 @@ _VARIANT: Final = -1.0
 _DEPENDENT: Final = re.compile(r"\b(?:of|to|by|with|and|or|late|than|against|for|under|after|from) $")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody in a text, by the fullest name; `entity` is None for one whom the pack does not hold.
 
@@ -84,20 +84,22 @@ class Cast:
         self._text = text
         self._count = 0
         self._sharing: dict[str, list[Person]] = {}
-        self._by_entity: dict[str, Person] = {}
+        self._by_name: dict[str, Person] = {}  # by the id of an entity, else by the name as written
 
     def enter(self, spot: Spot, entity: Entity | None) -> Person:
         """Notes a full name, or the name of an entity that is a person, and tells whose it is."""
-        words = name_words(spot.text)
-        person = self._by_entity.get(entity.id) if entity else self._known(words)
-        if person is None:
-            name = entity.name if entity else spot.text
-            person = Person(name, words, entity, entity.id if entity else f"person {name}")
-            self._count += 1
-            if entity:
-                self._by_entity[entity.id] = person
-        if self._count <= MOST_PEOPLE:
-            self._share(person, [words, name_words(person.name)])
+        known_as = entity.id if entity else spot.text
+        person = self._by_name.get(known_as)
+        if person is None or entity is not None:
+            words = name_words(spot.text)
+            person = person or (None if entity else self._known(words))
+            if person is None:
+                name = entity.name if entity else spot.text
+                person = Person(name, words, entity, entity.id if entity else f"person {name}")
+                self._count += 1
+            if self._count <= MOST_PEOPLE:
+                self._by_name[known_as] = person
+                self._share(person, [words, name_words(person.name)])
         person.prominence = max(person.prominence, self._prominence(spot)) if person.latest else self._prominence(spot)
         person.latest = spot.end
         return person
