@@ -63,6 +63,11 @@ class Options:
     fetch_body_limit: int = option(15 * 1024 * 1024, "Largest answer read from a source, unpacked.")
     fetch_deadline: float = option(30.0, "Longest time one fetch may take, from name look-up to last byte.")
     fetch_threads: int = option(8, "Feeds fetched at the same time by one worker.")
+    fetch_gap: float = option(
+        0.5, "Least time between two checks at one host, of which two at most go on at once; none for your own hosts."
+    )
+    answers_age: int = option(30 * 24 * 3600, "Time for which the last answer of each feed is kept for the desk.")
+    answers_size: int = option(256 * 1024 * 1024, "Room for those answers; the oldest give way. 0 keeps none.")
     check_interval: int = option(1800, "Time between two checks of a feed before its own rhythm is known.")
     check_interval_least: int = option(900, "Shortest time between two checks of a feed, however busy it is.")
     check_interval_most: int = option(86_400, "Longest time between two checks of a feed, however quiet it is.")
@@ -230,6 +235,9 @@ def _check(options: Options) -> None:
     ):
         if getattr(options, name) < 1:
             raise OptionError(f"{name} is {getattr(options, name)}; it takes a number from 1 up.")
+    for name in ("fetch_gap", "answers_age", "answers_size"):
+        if getattr(options, name) < 0:
+            raise OptionError(f"{name} is {getattr(options, name)}; it takes a number from 0 up.")
     if options.check_interval_most < options.check_interval_least:
         raise OptionError("check_interval_most is less than check_interval_least; it takes at least as much.")
     if options.comment_most < options.comment_least:

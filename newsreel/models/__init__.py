@@ -5,6 +5,7 @@ from newsreel.models.comment import Comment, CommentReport, CommentRevision
 from newsreel.models.editor import Editor, SignInAttempt
 from newsreel.models.entity import Correction, Entity, ItemEntity, ItemReading, Unread
 from newsreel.models.feed import Feed
+from newsreel.models.fetch import FetchRecord
 from newsreel.models.item import Enclosure, Item, ItemKey, Revision
 from newsreel.models.letter import Letter, MailAddress
 from newsreel.models.moderation import CommentFilter, CommentRule, Decision, RangeBlock, SpentProof, WatchedWord
@@ -25,6 +26,7 @@ __all__ = [
     "Enclosure",
     "Entity",
     "Feed",
+    "FetchRecord",
     "Item",
     "ItemEntity",
     "ItemKey",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsreel.models import Editor
 
 COMMAND_LINE = "command line"
+# What nobody did by hand: a feed that moved, ids that proved worthless.
+ITSELF = "Newsreel"
 
 
 def record(
@@ -25,12 +27,13 @@ def record(
     editor: Editor | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    nobody: str = COMMAND_LINE,
 ) -> None:
-    """Logs one act. `editor` is None when it came from the command line; values must fit JSON."""
+    """Logs one act. `editor` is None when it came from the command line, or from `nobody`; values must fit JSON."""
     AuditEntry.objects.create(
         at=timezone.now(),
         editor=editor,
-        editor_name=editor.name if editor else COMMAND_LINE,
+        editor_name=editor.name if editor else nobody,
         act=act,
         subject=subject._meta.model_name or "",
         subject_id=subject.pk,

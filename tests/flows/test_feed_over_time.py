@@ -84,7 +84,6 @@ def slow(client):
 BAD_DAYS = {
     "500": (answer(status="500 Oops"), "trouble of its own"),
     "404": (answer(status="404 Not Found"), "has nothing at this address"),
-    "410": (answer(status="410 Gone"), "gone for good"),
     "429": (answer(status="429 Slow Down", Retry_After="7200"), "come less often"),
     "garbage": (answer(b"\x00\x01\x02 garbage"), "neither RSS nor Atom"),
     "nothing": (answer(b""), "The document is empty"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from newsreel.kit.http import FetchError
 from newsreel.models import Feed, Item
 from newsreel.options import Options
-from newsreel.pipeline import poll, sources
+from newsreel.pipeline import health, poll, sources
 from newsreel.work import leases
 from tests.pipeline.material import ADDRESS, answer, entry, rss
 
@@ -88,7 +88,6 @@ def test_checks_come_back_in_the_order_of_their_feeds(network, db):
 
 FAILURES = {
     "not found": FetchError("news.example has nothing at this address.", kind="status", status=404),
-    "gone": FetchError("news.example says that this address is gone for good.", kind="gone", permanent=True),
     "no answer": FetchError("news.example took too long to answer.", kind="timeout"),
     "a web page": answer(b"<!DOCTYPE html><html></html>"),
     "nothing": answer(b""),
@@ -121,6 +120,23 @@ def test_a_source_is_never_given_up(feed, network):
     assert poll.check([feed])[0].taken.new == 1
     feed.refresh_from_db()
     assert (feed.failures, feed.last_error) == (0, "")
+
+
+def test_what_is_gone_for_good_waits_for_an_editor(feed, network):
+    network.answers[ADDRESS] = FetchError("This address is gone for good.", kind="gone", permanent=True, status=410)
+    make_due()
+    assert poll.poll_due() == 1
+    feed.refresh_from_db()
+    assert (feed.gone, feed.next_check, feed.failures) == (True, None, 1)
+    assert "when an editor says so" in feed.next_check_reason
+    assert not feed.source.paused
+    make_due()
+    assert poll.poll_due() == 0
+    health.resume(feed=feed, by=None)
+    network.answers[ADDRESS] = answer(rss(entry("One")))
+    assert poll.poll_due() == 1
+    feed.refresh_from_db()
+    assert (feed.gone, feed.failures, Item.objects.count()) == (False, 0, 1)
 
 
 def test_a_server_that_asks_to_be_left_alone_is(feed, network):
