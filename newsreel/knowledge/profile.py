@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsreel.knowledge.record import Fact, Record
 
 _MILLION: Final = 1_000_000
+_BILLION: Final = 1_000_000_000
 _MOST_NAMED: Final = 14
 _ARTICLE_STARTS: Final = ("United ", "Democratic Republic", "Republic of", "Central African", "Dominican", "Isle of")
 _ARTICLE_ENDS: Final = (
@@ -52,15 +53,20 @@ class Speaker:
         return self.gettext("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
 
     def rounded(self, count: int) -> str:
-        """A count as people say it: “36.5 million”, “412,000”, “8,300”."""
+        """A count as people say it: “1.4 billion”, “36.5 million”, “412,000”, “8,300”."""
+        if count >= _BILLION:
+            return self.gettext("%(count)s billion") % {"count": _tenths(count / _BILLION)}
         if count >= _MILLION:
-            millions = f"{count / _MILLION:.1f}".removesuffix(".0")
-            return self.gettext("%(count)s million") % {"count": millions}
+            return self.gettext("%(count)s million") % {"count": _tenths(count / _MILLION)}
         return self.number(round(count, -3 if count >= 10_000 else -2))
 
     def named(self, name: str) -> str:
         """The name within a sentence: English puts “the” before some."""
         return f"the {name}" if self.language.startswith("en") and _takes_article(name) else name
+
+
+def _tenths(count: float) -> str:
+    return f"{count:.1f}".removesuffix(".0")
 
 
 def speaker(

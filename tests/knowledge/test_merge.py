@@ -111,3 +111,37 @@ def test_a_pack_of_ones_own_is_enriched_and_not_enlarged(pack: Pack) -> None:
     assert france.references == {"wikidata": "Q142", "iso": "FR"}
     assert (nato.id, nato.shorts) == ("Q500", ("NATO",))
     assert elsewhere == incoming[2]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "joined_up"),
+    [
+        (33.66, -95.55, True),
+        (33.80, -95.55, True),  # 16 km
+        (33.66, -95.30, True),  # 23 km
+        (34.00, -95.55, False),  # 38 km
+        (33.66, 95.55, False),
+        (-33.66, -95.55, False),
+        (None, None, False),
+        (33.66, None, False),
+    ],
+)
+def test_namesakes_are_one_only_within_25_km(
+    pack: Pack, latitude: float | None, longitude: float | None, joined_up: bool
+) -> None:
+    found = laid_over(pack, place("Q5", "Paris", latitude=latitude, longitude=longitude))
+    assert ("Q5" not in found) == joined_up
+
+
+def test_names_kept_quiet_stay_so(pack: Pack) -> None:
+    record = laid_over(pack, place("Q90", "Paris", aliases=("fr", "Paname"), quiet=("fr",)))["geonames:1"]
+    assert record.quiet == ("fr",)
+    assert "fr" in record.aliases
+
+
+def test_a_merged_pack_can_be_merged_again(pack: Pack, tmp_path: Path) -> None:
+    first = built(tmp_path / "one", merged(pack, lambda: [place("Q90", "Paris"), place("Q700", "Elsewhere")]))
+    second = laid_over(first, place("Q90", "Paris", aliases=("Paname",)), place("Q700", "Elsewhere", weight=0.9))
+    assert len(second) == len(ALL) + 1
+    assert "Paname" in second["geonames:1"].aliases
+    assert second["Q700"].weight == pytest.approx(0.9, abs=1e-4)

@@ -134,3 +134,62 @@ def test_a_speaker_takes_names_from_a_pack_in_its_language(pack: Pack) -> None:
     assert russian.name_of("geonames:1") == "Paris"
     assert russian.name_of("nobody") is None
     assert paragraph(FRANCE, speaker(pack)).startswith("France: country in western Europe.")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0"),
+        (49, "0"),
+        (836, "800"),
+        (8_349, "8,300"),
+        (10_499, "10,000"),
+        (411_900, "412,000"),
+        (1_000_000, "1 million"),
+        (1_049_000, "1 million"),
+        (36_520_600, "36.5 million"),
+        (1_416_040_000, "1.4 billion"),
+    ],
+)
+def test_counts_are_said_as_people_say_them(count: int, said: str) -> None:
+    assert ENGLISH.rounded(count) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [((), ""), (("A",), "A"), (("A", "B"), "A and B"), (("A", "B", "C"), "A, B and C")],
+)
+def test_lists_end_in_and(names: tuple[str, ...], said: str) -> None:
+    assert ENGLISH.listed(names) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("France", "France"),
+        ("Netherlands", "the Netherlands"),
+        ("United Kingdom", "the United Kingdom"),
+        ("Solomon Islands", "the Solomon Islands"),
+        ("Black Sea", "the Black Sea"),
+        ("Middle East", "the Middle East"),
+        ("Democratic Republic of the Congo", "the Democratic Republic of the Congo"),
+        ("Iceland", "Iceland"),
+    ],
+)
+def test_english_puts_the_before_some_names_and_other_languages_do_not(name: str, said: str) -> None:
+    assert ENGLISH.named(name) == said
+    assert Speaker(NAMES.get, language="de").named(name) == name
+
+
+def test_a_long_list_of_neighbours_is_cut() -> None:
+    names = {f"country:{number}": f"Land {number:02}" for number in range(30)}
+    speak = Speaker({**NAMES, **names}.get)
+    text = paragraph(country(Fact("neighbours", tuple(names))), speak)
+    assert "Land 13" in text
+    assert "Land 14" not in text
+
+
+def test_numbers_are_written_as_the_caller_writes_them() -> None:
+    speak = Speaker(NAMES.get, number=lambda number: f"<{number}>")
+    rows = key_facts(country(Fact("area_km2", 447_400.4), Fact("population", 12, year=2020)), speak)
+    assert rows == [("Area", "<447400> km²", ""), ("People", "<12>", "2020")]
