@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from newsreel.comments import abuse, housekeeping
 from newsreel.publish import addresses
 from newsreel.publish.answers import page, render
 from newsreel.publish.selectors.site import texts
@@ -31,5 +32,10 @@ def guidelines(request: HttpRequest, site: SiteView) -> HttpResponse:
 @page
 def privacy(request: HttpRequest, site: SiteView) -> HttpResponse:
     """What the site keeps of its readers, made from the settings in force."""
-    context = {"texts": texts("privacy", "contact"), "options": settings.NEWSREEL}
+    context = {
+        "texts": texts("privacy", "contact"),
+        "options": settings.NEWSREEL,
+        "abuse_days": abuse.DAYS,
+        "unconfirmed_days": housekeeping.UNCONFIRMED_LIFE.days,
+    }
     return render(request, "privacy.html", site, context, path=addresses.PRIVACY)
