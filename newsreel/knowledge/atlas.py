@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from newsreel.knowledge.projection import HEIGHT, WIDTH, equal_earth, lambert
+from newsreel.knowledge.projection import HEIGHT, WIDTH, equal_earth
 from newsreel.knowledge.topology import Point, Polygon, Ring, area, middle, shapes, unwrapped
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _HALF: Final = {"continent": 0.62, "world-region": 0.3, "water": 0.22, "land": 0
 _USUAL_HALF: Final = 0.08
 
 Path_ = list[tuple[float, float]]
+Degrees = NDArray[np.float64]
 Coasts = dict[str, list[NDArray[np.float64]]]
 
 
@@ -225,3 +226,13 @@ def _step(x: int, y: int) -> str:
 def _span(values: Iterable[int]) -> int:
     found = list(values)
     return max(found) - min(found)
+
+
+def lambert(longitudes: Degrees, latitudes: Degrees, centre: tuple[float, float]) -> tuple[Degrees, Degrees, Degrees]:
+    """`projection.lambert_point` for many points at once."""
+    longitude, latitude = np.radians(longitudes - centre[0]), np.radians(latitudes)
+    latitude0 = math.radians(centre[1])
+    cosine = math.sin(latitude0) * np.sin(latitude) + math.cos(latitude0) * np.cos(latitude) * np.cos(longitude)
+    factor = np.sqrt(2 / np.maximum(1e-9, 1 + cosine))
+    north = math.cos(latitude0) * np.sin(latitude) - math.sin(latitude0) * np.cos(latitude) * np.cos(longitude)
+    return factor * np.cos(latitude) * np.sin(longitude), factor * north, cosine

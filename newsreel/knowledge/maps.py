@@ -16,10 +16,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from newsreel.knowledge.layout import PackError
-from newsreel.knowledge.projection import HEIGHT, WIDTH, WORLD_HEIGHT, WORLD_WIDTH, lambert
+from newsreel.knowledge.projection import HEIGHT, WIDTH, WORLD_HEIGHT, WORLD_WIDTH, lambert_point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,9 +107,9 @@ def _dot(place: Entity, frame: list[float]) -> str:
     """A dot with the place's name beside it; "" when the place lies outside the frame."""
     if place.latitude is None or place.longitude is None:
         return ""
-    east, north, cosine = lambert(np.array([place.longitude]), np.array([place.latitude]), (frame[0], frame[1]))
-    x, y = WIDTH / 2 + float(east[0]) * frame[2], HEIGHT / 2 - float(north[0]) * frame[2]
-    if float(cosine[0]) < 0 or not (0 <= x <= WIDTH and 0 <= y <= HEIGHT) or math.isnan(x):
+    east, north, cosine = lambert_point(place.longitude, place.latitude, (frame[0], frame[1]))
+    x, y = WIDTH / 2 + east * frame[2], HEIGHT / 2 - north * frame[2]
+    if cosine < 0 or not (0 <= x <= WIDTH and 0 <= y <= HEIGHT) or math.isnan(x):
         return ""
     left = x > WIDTH * _EDGE
     at, anchor = (x - _NAME_AWAY, "end") if left else (x + _NAME_AWAY, "start")

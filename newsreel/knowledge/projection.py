@@ -1,14 +1,12 @@
-"""The two projections of our maps. Points are longitude and latitude in degrees."""
+"""The two projections of our maps, point by point. Points are longitude and latitude in degrees.
+
+No arrays: whoever only puts a dot on a map, as the web server does, need not load what works on them.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
-
-Degrees = NDArray[np.float64]
 
 WIDTH: Final = 640  # of a locator map, in its own units
 HEIGHT: Final = 480
@@ -20,15 +18,14 @@ _WORLD_SCALE: Final = WORLD_WIDTH / 5.42
 _WORLD_TOP: Final = 1.32  # where Greenland ends, in the projection's units
 
 
-def lambert(longitudes: Degrees, latitudes: Degrees, centre: tuple[float, float]) -> tuple[Degrees, Degrees, Degrees]:
-    """Points in Lambert's azimuthal equal-area projection around `centre`: how far east and north of it, in radians of
-    the globe, and the cosine of their angle from it. The point opposite the centre comes out very far away."""
-    longitude, latitude = np.radians(longitudes - centre[0]), np.radians(latitudes)
-    latitude0 = math.radians(centre[1])
-    cosine = math.sin(latitude0) * np.sin(latitude) + math.cos(latitude0) * np.cos(latitude) * np.cos(longitude)
-    factor = np.sqrt(2 / np.maximum(1e-9, 1 + cosine))
-    north = math.cos(latitude0) * np.sin(latitude) - math.sin(latitude0) * np.cos(latitude) * np.cos(longitude)
-    return factor * np.cos(latitude) * np.sin(longitude), factor * north, cosine
+def lambert_point(longitude: float, latitude: float, centre: tuple[float, float]) -> tuple[float, float, float]:
+    """A point in Lambert's azimuthal equal-area projection around `centre`: how far east and north of it, in radians of
+    the globe, and the cosine of its angle from it. The point opposite the centre comes out very far away."""
+    turn, high, high0 = math.radians(longitude - centre[0]), math.radians(latitude), math.radians(centre[1])
+    cosine = math.sin(high0) * math.sin(high) + math.cos(high0) * math.cos(high) * math.cos(turn)
+    factor = math.sqrt(2 / max(1e-9, 1 + cosine))
+    north = math.cos(high0) * math.sin(high) - math.sin(high0) * math.cos(high) * math.cos(turn)
+    return factor * math.cos(high) * math.sin(turn), factor * north, cosine
 
 
 def equal_earth(longitude: float, latitude: float) -> tuple[float, float]:

@@ -45,6 +45,7 @@ LANGUAGES: Final = (
 _ANY_LANGUAGE: Final = "mul"  # Wikidata's mark for a name that holds in every language
 _ITEM: Final = re.compile(r'"type":\s?"item"')
 _ID: Final = re.compile(r'"id":\s?"(Q\d+)"')
+_TELLING: Final = ('"P569":', '"P27":', '"P625":', '"P159":')  # without a known class, only these tell a kind
 _STATEMENTS: Final = '[{"mainsnak"'
 _HEAD: Final = 2000
 _MOST_ALIASES: Final = 40
@@ -76,9 +77,10 @@ def read_line(text: str, wanted: Wanted) -> Record | None:
     if identifier is None or not _ITEM.search(text, 0, _HEAD):
         _pass_over(text.strip().removesuffix(","))
         return None
+    if not _may_be_kept(text):
+        return None
     claims = _claims(text)
-    told = _classified(claims)
-    sitelinks = _sitelinks(text)
+    told, sitelinks = _classified(claims), _sitelinks(text)
     if told is None or told.kind not in wanted.kinds or sitelinks < wanted.least_sitelinks:
         return None
     labels = _texts(_part(text, '"labels":'))
@@ -122,6 +124,18 @@ def _claims(text: str) -> dict[str, list[Any]]:
             statements, _ = _DECODER.raw_decode(text, at)
             found[claim] = list(_values(statements))
     return found
+
+
+def _may_be_kept(text: str) -> bool:
+    """Whether an item is worth reading: of most, the classes alone tell that they are none of ours."""
+    if any(mark in text for mark in _TELLING):
+        return True
+    for key in ('"P31":[{"mainsnak"', '"P31": [{"mainsnak"'):
+        at = text.find(key)
+        if at >= 0:
+            statements, _ = _DECODER.raw_decode(text, text.index("[", at))
+            return classify(_ids(list(_values(statements))), {}).classes != (CONCEPT,)
+    return False
 
 
 def _values(statements: Iterable[Any]) -> Iterator[Any]:
