@@ -7,8 +7,9 @@ import json
 
 from django.utils.translation import get_language, gettext
 
-from newsreel.knowledge import builtin, maps
+from newsreel.knowledge import maps
 from newsreel.models import Entity
+from newsreel.pipeline import packs
 from newsreel.publish import addresses
 
 
@@ -25,7 +26,7 @@ def _draw(counts: str, slugs: str, _language: str | None) -> str:
     pages = {key: addresses.entity("place", slug) for key, slug in json.loads(slugs).items()}
     return maps.world(
         json.loads(counts),
-        builtin().entity,
+        packs.pack().entity,
         title=gettext("Items by country"),
         address=pages.get,
         gettext=gettext,

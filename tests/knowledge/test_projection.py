@@ -7,7 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from newsreel.knowledge.projection import WORLD_HEIGHT, WORLD_WIDTH, equal_earth, lambert
+from newsreel.knowledge.atlas import lambert
+from newsreel.knowledge.projection import WORLD_HEIGHT, WORLD_WIDTH, equal_earth, lambert_point
 
 
 def flat(longitude: float, latitude: float, centre: tuple[float, float]) -> tuple[float, float, float]:
@@ -24,6 +25,11 @@ def test_the_centre_lies_in_the_middle(centre: tuple[float, float]) -> None:
 def test_east_is_right_and_north_is_up() -> None:
     assert flat(66, 41, (65.0, 41.0))[0] > 0
     assert flat(65, 42, (65.0, 41.0))[1] == pytest.approx(math.radians(1), rel=0.001)
+
+
+@pytest.mark.parametrize("point", [(66.0, 41.5), (-100.0, 10.0), (64.0, -41.0), (65.0, 41.0)])
+def test_one_point_comes_out_where_it_does_among_many(point: tuple[float, float]) -> None:
+    assert lambert_point(*point, (65.0, 41.0)) == pytest.approx(flat(*point, (65.0, 41.0)))
 
 
 def test_areas_are_equal() -> None:
