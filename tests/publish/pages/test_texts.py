@@ -61,7 +61,7 @@ def test_the_editors_words_on_privacy_come_after_what_is_in_force(client: Client
     [
         ("thumbnails", True, "Pictures are copied to this site", "shows no pictures"),
         ("thumbnails", False, "shows no pictures", "Pictures are copied to this site"),
-        ("session_age", 86_400, "after 1 day,", "days"),
+        ("session_age", 86_400, "after 1 day,", "after 1 days"),
         ("session_age", 3 * 86_400, "after 3 days,", "1 day,"),
     ],
 )
