@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from newsreel.kit.text import line
 from newsreel.models import Feed, Source
 from newsreel.pipeline import find, poll, profiles, sources
 from newsreel.pipeline.errors import Refused
@@ -72,7 +73,7 @@ def follow(
 
 def name_of(document: records.Feed, address: str) -> str:
     """What a feed calls itself, or its publisher where the feed says no more than "Top Stories"; else host or file."""
-    title = (document.title or "").strip()
+    title = line(document.title or "")
     known = publisher(document, address)
     if known and not any(name.casefold() in title.casefold() for name in (known.name, *known.names)):
         return known.name

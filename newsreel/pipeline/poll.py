@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from newsreel.ingest import schedule
 from newsreel.kit.http import FetchError
+from newsreel.kit.text import line
 from newsreel.kit.urls import host
 from newsreel.models import Feed
 from newsreel.pipeline import documents, fetching, health, hosts, redirects, replay, trust
@@ -195,7 +196,7 @@ def note_success(feed: Feed, fetched: Fetched, taken: Taken) -> None:
     if document:
         told |= {
             "format": document.feed.format[:20],
-            "title": (document.feed.title or feed.title)[:300],
+            "title": (line(document.feed.title or "") or feed.title)[:300],
             "set_aside": len(taken.set_aside),
             "set_aside_reason": taken.set_aside[0].reason[:500] if taken.set_aside else "",
         }

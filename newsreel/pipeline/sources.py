@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from newsreel.kit.text import slugify
+from newsreel.kit.text import line, slugify
 from newsreel.models import Feed, Item, Source
-from newsreel.pipeline import pictures
+from newsreel.pipeline import pictures, replay
 from newsreel.pipeline.errors import Refused
 from newsreel.work import audit
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_source(*, name: str, rights: str = Source.Rights.EXCERPT, by: Editor | None) -> Source:
     """A source of that name, with an address of its own. Raises Refused on an empty name or unknown rights."""
-    name = name.strip()
+    name = line(name)
     if not name:
         raise Refused("A source needs a name.")
     check_rights(rights)
@@ -34,7 +34,7 @@ def change_source(
 ) -> None:
     """Changes what is given. The address stays what it was. Raises Refused."""
     given = {"name": name, "rights": rights, "note": note}
-    wanted = {key: value.strip() for key, value in given.items() if value is not None}
+    wanted = {key: line(value) if key == "name" else value.strip() for key, value in given.items() if value is not None}
     if "rights" in wanted:
         check_rights(wanted["rights"])
     if not wanted.get("name", "x"):
@@ -65,11 +65,13 @@ def remove_source(*, source: Source, by: Editor | None) -> int:
     digests = pictures.digests_of(Item.objects.filter(source=source))
     stored = pictures.stored_files_of(Item.objects.filter(source=source))
     with transaction.atomic():
-        feeds = list(Feed.objects.filter(source=source).values_list("address", flat=True))
+        own = dict(Feed.objects.filter(source=source).values_list("pk", "address"))
+        feeds = list(own.values())
         audit.record("remove source", source, editor=by, before={"name": source.name, "feeds": feeds, "items": count})
         source.delete()
     pictures.forget(digests)
     pictures.forget_files(stored)
+    replay.forget(own)
     return count
 
 

@@ -137,6 +137,18 @@ def test_a_feed_without_items_is_followed_all_the_same(network):
     assert Source.objects.get().latest_published is None
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"), [("A\\u0000 feed \\u202ename", "A feed name"), ("\\u0000\\u202e", "news.example")]
+)
+def test_what_nobody_sees_in_a_feeds_title_is_not_stored(network, told, shown):
+    body = '{"version": "https://jsonfeed.org/version/1.1", "title": "%s", "items": [{"id": "1", "title": "One"}]}'
+    network.answers[ADDRESS] = answer((body % told).encode())
+    done = follow.follow(address=ADDRESS, by=None)
+    assert done.source.name == shown
+    assert Feed.objects.get().title in {shown, ""}
+    assert not {"\x00", "\u202e"} & set(done.source.name + Feed.objects.get().title)
+
+
 def test_a_known_publisher_gets_its_profile_from_the_catalogue(network):
     network.answers["https://www.aljazeera.com/xml/rss/all.xml"] = answer(
         rss(entry("One"), title="Al Jazeera – Breaking News, World News and Video from Al Jazeera")

@@ -34,6 +34,13 @@ def test_a_name_in_any_script_gets_an_address(name):
     assert source.name == name
 
 
+def test_what_nobody_sees_is_taken_out_of_a_name():
+    source = sources.add_source(name="The\x00 Example\u202e\ud800\nTimes", by=None)
+    assert source.name == "The Example Times"
+    sources.change_source(source=source, name="Times\x00 \u2066of Example", by=None)
+    assert Source.objects.get().name == "Times of Example"
+
+
 def test_a_very_long_name_is_cut():
     source = sources.add_source(name="x" * 500, by=None)
     assert len(source.name) == 200
