@@ -110,3 +110,13 @@ def test_a_hostile_address_is_no_link(client: Client, site: Site, address: str) 
 def test_a_source_whose_name_has_no_letters_still_has_an_address(client: Client, site: Site) -> None:
     source = source_writers.add_source(name="<<<>>>", by=None)
     assert client.get(f"/sources/{source.slug}/").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["0" * 5000, "9" * 5000, "9" * 20, "-1", "\u00b2", "\u0663", "\0", "1e9"])
+def test_an_answer_to_a_comment_that_cannot_be_is_said_to_be_none(client: Client, site: Site, number: str) -> None:
+    path = f"/comments/on/{rows.item().pk}/write/"
+    assert client.get(path, {"reply": number}).status_code == 200
+    form = {"text": "The dam at Kokaral has held since 2005.", "reply": number}
+    response = client.post(path, form, headers={"Origin": "http://testserver"})
+    assert response.status_code == 422
+    assert "The dam at Kokaral" in response.content.decode()

@@ -73,7 +73,7 @@ def _number(text: str) -> int | None:
     """An id out of a form; one that is none stands for a comment that is not there."""
     if not text:
         return None
-    return int(text) if text.isascii() and text.isdigit() and int(text[:20]) <= _LARGEST_ID else _LARGEST_ID
+    return min(int(text), _LARGEST_ID) if text.isascii() and text.isdigit() and len(text) <= 20 else _LARGEST_ID
 
 
 def _answered(text: str) -> comments.CommentView | None:
