@@ -134,6 +134,8 @@ class _Reader:
                 return Piece(start, end, word, lower)
             return Piece(start + 2, end, word[2:], lower[2:], elided[1])
         stop, senses = hit
+        if stop < end and stop - start >= _SHORTEST_SHOUT and self._folded[stop] == "'":  # Turkish: "Türkiye'de"
+            return Piece(start, stop, self._folded[start:stop], lower[: stop - start], senses)
         if stop <= end:
             shouted = word.isupper() and len(word) > 1  # "US" and "WHO" are names, "Us" and "Who" are not
             if stop == end and (shouted or lower not in lexicon.NEVER_ALONE):

@@ -209,7 +209,8 @@ def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
     first_name = first.word in lexicon.FIRST_NAMES
     if group.titled or first_name:
         return first_name or last.lower not in lexicon.COMMON
-    if any(piece.end - piece.start == 1 for piece in pieces[:-1]):
+    initials = [piece.end - piece.start == 1 for piece in pieces[:-1]]
+    if any(initials[1:]) or (initials[0] and folded.startswith(".", first.end)):
         return True
     if any(_is_well_known(piece) for piece in pieces):
         return _AGE.match(folded, last.end) is not None
