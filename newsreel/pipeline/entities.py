@@ -150,8 +150,10 @@ def _set(entity: Entity, values: dict[str, str], before: dict[str, str], by: Edi
     for field, value in values.items():
         setattr(entity, field, value)
     entity.edited = sorted({*entity.edited, *values} - {"own_paragraph"})
+    if not entity.own_paragraph:
+        entity.credit = entity.credit_url = ""
     with transaction.atomic():
-        entity.save(update_fields=[*values, "edited"])
+        entity.save(update_fields=[*values, "edited", "credit", "credit_url"])
         audit.record(CHANGED, entity, editor=by, before=before, after=values)
 
 

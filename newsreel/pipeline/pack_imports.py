@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int], None]
 
 
+WIKIDATA = "Wikidata (wikidata.org), CC0"
+
+
 def base(*, keep: bool) -> Pack:
     """What an import is laid over: the built-in pack, or with `keep` the one that was imported before."""
     return packs.pack() if keep else builtin(Path(settings.DATA_DIR) / "cache")
@@ -49,7 +52,7 @@ def take_dump(
         raise Refused(f"The dump {dump} cannot be taken in: {error.strerror or error}.") from error
     if not state.kept:
         raise Refused(f"The dump {dump} holds nothing that was asked for; the pack in use stays as it is.")
-    directory = _build(lambda: kept_records(folder), title=dump.name, keep=keep, building=building)
+    directory = _build(lambda: kept_records(folder), dump.name, WIKIDATA, keep=keep, building=building)
     shutil.rmtree(folder)
     return state, directory
 
@@ -60,8 +63,9 @@ def take_jsonl(path: Path, *, keep: bool, building: Progress) -> tuple[Problems,
     try:
         count = sum(1 for _ in read_jsonl(path, problems))
         if not count:
-            raise Refused(f"{path} holds no entity that can be read; the pack in use stays as it is.")
-        return problems, _build(lambda: read_jsonl(path), title=path.name, keep=keep, building=building)
+            reason = f" {problems.sentences[0]}" if problems.sentences else ""
+            raise Refused(f"{path} holds no entity that can be read; the pack in use stays as it is.{reason}")
+        return problems, _build(lambda: read_jsonl(path), path.name, keep=keep, building=building)
     except EOFError as error:
         raise Refused(f"{path} is cut short; the pack in use stays as it is.") from error
     except OSError as error:
@@ -76,14 +80,13 @@ def drop() -> bool:
     return there
 
 
-def _build(records: Callable[[], Iterable[Record]], *, title: str, keep: bool, building: Progress) -> Directory:
-    target = packs.imported_path()
+def _build(records: Callable[[], Iterable[Record]], name: str, *owed: str, keep: bool, building: Progress) -> Directory:
+    target, own = packs.imported_path(), base(keep=keep)
     draft = target.with_suffix(".new")
-    own = base(keep=keep)
+    title = f"{own.directory.title}; {name}"
+    lines = dict.fromkeys((*own.directory.credits, *owed))
     try:
-        directory = build_pack(
-            merged(own, records), draft, title=title, credits=own.directory.credits, progress=building
-        )
+        directory = build_pack(merged(own, records), draft, title=title, credits=lines, progress=building)
         open_pack(draft).verify()
     except PackError as error:
         draft.unlink(missing_ok=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from newsreel.publish.selectors.site import SiteView
 
 MONTH, WEEK, MOST = 30, 7, 40
+# More than these stand on pages of their own, letter by letter.
+MOST_AT_ONCE = 600
 
 
 @page
@@ -55,12 +57,18 @@ def show(request: HttpRequest, site: SiteView, kind: str, slug: str) -> HttpResp
 @page
 def index(request: HttpRequest, site: SiteView, kind: str) -> HttpResponse:
     """All entities of a kind: those in the news, then all from A to Z; places on a map of the world first."""
+    letters = list(_by_letter(entities.all_named(kind)))
+    is_long = sum(len(names) for _, names in letters) > MOST_AT_ONCE
+    wanted = request.GET.get("letter", "")
+    chosen = [each for each in letters if each[0] == wanted] or letters[:1]
     context = {
         "kind": kind,
         "title": gettext(entities.KINDS[kind]),
-        "map": world.draw(entities.countries(days=WEEK)) if kind == "place" else "",
-        "most": entities.most_named(kind, days=MONTH, limit=MOST),
-        "letters": list(_by_letter(entities.all_named(kind))),
+        "map": world.draw(entities.countries(days=WEEK)) if kind == "place" and not wanted else "",
+        "most": entities.most_named(kind, days=MONTH, limit=MOST) if not wanted else [],
+        "letters": [letter for letter, _ in letters],
+        "shown": chosen if is_long else letters,
+        "is_long": is_long,
     }
     return render(request, "entities.html", site, context, path=addresses.entities(kind))
 
@@ -72,5 +80,5 @@ def _by_letter(names: list[Named]) -> Iterator[tuple[str, list[Named]]]:
 
 
 def _letter(name: str) -> str:
-    first = unicodedata.normalize("NFD", name[:1])[:1].upper()
+    first = unicodedata.normalize("NFD", name.lstrip("ʻ‘'"))[:1].upper()
     return first if first.isalpha() else "#"

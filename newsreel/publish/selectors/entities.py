@@ -41,8 +41,10 @@ KINDS = {
 }
 _COLUMNS = (
     "e.id, e.key, e.kind, e.name, e.slug, e.description, e.facts, e.paragraph, e.own_paragraph, e.map, e.also, "
-    'e."references"'
+    'e."references", e.credit, e.credit_url'
 )
+# Behind an item's row for an entity: only items that readers can see.
+_SHOWN = "JOIN newsreel_item i ON i.id = t.item_id AND i.state = 'published'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity with its profile. `map` is safe SVG; `facts` are label, value and source; `recent` other items."""
+    """An entity with its profile. `map` is safe SVG; `facts` are label, value and source; `recent` other items.
+
+    `credit` is to be shown beside a paragraph taken from elsewhere; it leads to `credit_url`.
+    """
 
     id: int
     key: str
@@ -72,6 +77,8 @@ class EntityView:
     map: str
     also: tuple[str, ...]
     references: tuple[tuple[str, str], ...]
+    credit: str = ""
+    credit_url: str = ""
     salience: float = 0.0
     is_origin: bool = False
     recent: tuple[Teaser, ...] = ()
@@ -166,6 +173,8 @@ def view(row: tuple[Any, ...]) -> EntityView:
         map=row[9],
         also=tuple(json.loads(row[10])),
         references=tuple(sorted(json.loads(row[11]).items())),
+        credit=row[12] if row[8] else "",
+        credit_url=row[13] if row[8] else "",
     )
 
 
@@ -174,7 +183,7 @@ def view(row: tuple[Any, ...]) -> EntityView:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that leads somewhere, with a count."""
+    """A name that leads somewhere, with a count; 0 where nobody counted."""
 
     name: str
     path: str
@@ -204,7 +213,12 @@ def weeks(entity_id: int) -> list[tuple[date, int]]:
     first = monday - timedelta(weeks=51)
     counts = {first + timedelta(weeks=number): 0 for number in range(52)}
     since = timezone.localtime() - timedelta(days=(today - first).days + 1)
-    rows = fetch("SELECT published FROM newsreel_itementity WHERE entity_id = %s AND published >= %s", entity_id, since)
+    rows = fetch(
+        f"""SELECT t.published FROM newsreel_itementity t {_SHOWN}
+             WHERE t.entity_id = %s AND t.published >= %s AND t.confidence >= {SURE}""",  # noqa: S608 -- constants
+        entity_id,
+        since,
+    )
     for (published,) in rows:
         day = timezone.localtime(moment(published)).date()
         week = day - timedelta(days=day.weekday())
@@ -216,10 +230,11 @@ def weeks(entity_id: int) -> list[tuple[date, int]]:
 def sources_of(entity_id: int) -> list[Named]:
     """The sources that named an entity most in its newest 500 items. One query."""
     rows = fetch(
-        """SELECT s.name, s.slug, COUNT(*) AS items FROM (
-               SELECT item_id FROM newsreel_itementity WHERE entity_id = %s ORDER BY published DESC LIMIT 500) AS t
+        f"""SELECT s.name, s.slug, COUNT(*) AS items FROM (
+               SELECT item_id FROM newsreel_itementity
+                WHERE entity_id = %s AND confidence >= {SURE} ORDER BY published DESC LIMIT 500) AS t
              JOIN newsreel_item i ON i.id = t.item_id JOIN newsreel_source s ON s.id = i.source_id
-            WHERE i.state = 'published' GROUP BY s.id, s.name, s.slug ORDER BY items DESC, s.name LIMIT 8""",
+            WHERE i.state = 'published' GROUP BY s.id, s.name, s.slug ORDER BY items DESC, s.name LIMIT 8""",  # noqa: S608 -- constants of this module
         entity_id,
     )
     return [Named(name, addresses.source(slug), count) for name, slug, count in rows]
@@ -229,7 +244,8 @@ def beside(entity_id: int) -> list[Named]:
     """The entities that stand most often in the same items, of its newest 200. One query."""
     rows = fetch(
         f"""SELECT e.name, e.kind, e.slug, COUNT(*) AS items FROM (
-                SELECT item_id FROM newsreel_itementity WHERE entity_id = %s ORDER BY published DESC LIMIT 200) AS t
+                SELECT t.item_id FROM newsreel_itementity t {_SHOWN}
+                 WHERE t.entity_id = %s AND t.confidence >= {SURE} ORDER BY t.published DESC LIMIT 200) AS t
               JOIN newsreel_itementity o ON o.item_id = t.item_id AND o.entity_id <> %s AND o.confidence >= {SURE}
               JOIN newsreel_entity e ON e.id = o.entity_id AND NOT e.hidden
              GROUP BY e.id, e.name, e.kind, e.slug HAVING COUNT(*) > 1
@@ -247,7 +263,7 @@ def most_named(kind: str, *, days: int, limit: int) -> list[Named]:
     """The entities of a kind that most items of the last days name. One query."""
     rows = fetch(
         f"""SELECT e.name, e.kind, e.slug, COUNT(*) AS items
-              FROM newsreel_itementity t JOIN newsreel_entity e ON e.id = t.entity_id
+              FROM newsreel_itementity t {_SHOWN} JOIN newsreel_entity e ON e.id = t.entity_id
              WHERE t.published >= %s AND e.kind = %s AND NOT e.hidden AND t.confidence >= {SURE}
              GROUP BY e.id, e.name, e.kind, e.slug ORDER BY items DESC, e.name LIMIT %s""",  # noqa: S608 -- constants
         timezone.now() - timedelta(days=days),
@@ -258,20 +274,22 @@ def most_named(kind: str, *, days: int, limit: int) -> list[Named]:
 
 
 def all_named(kind: str) -> list[Named]:
-    """Every entity of a kind that items name, by name. One query."""
+    """Every entity of a kind that items name, by name, without a count; at most 20,000. One query."""
     rows = fetch(
-        """SELECT e.name, e.slug, COUNT(*) FROM newsreel_entity e JOIN newsreel_itementity t ON t.entity_id = e.id
-            WHERE e.kind = %s AND NOT e.hidden GROUP BY e.id, e.name, e.slug ORDER BY e.name LIMIT 5000""",
+        f"""SELECT e.name, e.slug FROM newsreel_entity e
+             WHERE e.kind = %s AND NOT e.hidden AND EXISTS (
+                   SELECT 1 FROM newsreel_itementity t {_SHOWN} WHERE t.entity_id = e.id AND t.confidence >= {SURE})
+             ORDER BY e.name LIMIT 20000""",  # noqa: S608 -- constants of this module
         kind,
     )
-    return [Named(name, addresses.entity(kind, slug), count) for name, slug, count in rows]
+    return [Named(name, addresses.entity(kind, slug), 0) for name, slug in rows]
 
 
 def countries(*, days: int) -> dict[str, int]:
     """How many items of the last days concern each country, itself or a place in it, by its key. One query."""
     rows = fetch(
         f"""SELECT e.country, COUNT(DISTINCT t.item_id)
-              FROM newsreel_itementity t JOIN newsreel_entity e ON e.id = t.entity_id
+              FROM newsreel_itementity t {_SHOWN} JOIN newsreel_entity e ON e.id = t.entity_id
              WHERE t.published >= %s AND e.kind = 'place' AND e.country <> '' AND t.confidence >= {SURE}
              GROUP BY e.country""",  # noqa: S608 -- constants of this module
         timezone.now() - timedelta(days=days),

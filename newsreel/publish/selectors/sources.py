@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsreel.models import Source
 from newsreel.publish import addresses
 from newsreel.publish.selectors import cards as card_selectors
+from newsreel.publish.selectors.entities import SURE
 from newsreel.publish.selectors.profile import ProfileView, in_short, profile, profiles
 from newsreel.publish.selectors.rows import fetch
 
@@ -29,6 +30,7 @@ SELECT s.name, s.slug, {_FACT.format(field="ownership")}, {_FACT.format(field="c
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Hex digits enough for the years 1828 to 4253 in microseconds, and for an id below a database's largest.
 _MARK = re.compile(r"(-[0-9a-f]{1,13}|[0-9a-f]{1,14})-([0-9a-f]{1,15})")
+SURELY = f"t.confidence >= {SURE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,12 @@ def page(where: str, *params: Parameter, before: str = "") -> Page:
 
 
 def items_about(entity_id: int, *, before: str = "") -> Page:
-    """The items that name an entity, from a mark on. One query. Raises ValueError on a mark that is none."""
+    """The items that surely name an entity, from a mark on. One query. Raises ValueError on a mark that is none."""
     if not before:
-        found = card_selectors.newest_about(entity_id, PAGE + 1)
+        found = card_selectors.newest_about(entity_id, PAGE + 1, SURELY)
     else:
         when, key = _read_mark(before)
-        where = "t.published <= %s AND (t.published < %s OR t.item_id < %s)"
+        where = f"{SURELY} AND t.published <= %s AND (t.published < %s OR t.item_id < %s)"
         found = card_selectors.newest_about(entity_id, PAGE + 1, where, when, when, key)
     return _page(found)
 
