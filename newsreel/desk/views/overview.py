@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from newsreel.desk.pages import editors_page
 from newsreel.desk.pages import show as print_page
 from newsreel.models import Feed, Item, Source, SourceFact
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from newsreel.publish.selectors.site import SiteView
 
 LATEST = 10
+_TROUBLED = Q(failures__gt=0) | Q(gone=True) | ~Q(flag="")
 
 
 @editors_page
@@ -22,7 +25,7 @@ def show(request: DeskRequest, site: SiteView) -> HttpResponse:
     """Feeds in trouble, profiles to check, the newest items. Five queries."""
     unchecked = SourceFact.objects.filter(confirmed_at__isnull=True, origin=SourceFact.Origin.CATALOGUE)
     context = {
-        "troubled": Feed.objects.filter(failures__gt=0).select_related("source").order_by("-failures")[:LATEST],
+        "troubled": Feed.objects.filter(_TROUBLED).select_related("source").order_by("-gone", "-failures")[:LATEST],
         "unchecked": Source.objects.filter(pk__in=unchecked.values("source")).order_by("name")[:LATEST],
         "items": Item.objects.exclude(state=Item.State.REMOVED).select_related("source").order_by("-id")[:LATEST],
         "counts": {

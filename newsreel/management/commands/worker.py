@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsreel.comments import delivery, housekeeping
 from newsreel.management.console import NewsreelCommand
-from newsreel.pipeline import pictures, poll, reading
+from newsreel.pipeline import health, pictures, poll, reading, replay
 from newsreel.work import lanes
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ LANES = (
     lanes.Lane("pictures", pictures.fetch_due),
     lanes.Lane("readings", reading.read_due),
     lanes.Lane("mail", delivery.send_due),
+    lanes.Lane("answers", replay.sweep, pause=3600.0),
+    lanes.Lane("flags", health.flag_all, pause=3600.0),
     lanes.Lane("forgetting", housekeeping.sweep, pause=3600.0),
 )
 
