@@ -73,7 +73,8 @@ class Gathering:
             if confidence > found.confidence:  # noqa: PLR1730  (twice as quick, and this is the hottest loop)
                 found.confidence = confidence
             found.mentions.append(_mention(spot, found, confidence, form))
-            last = (spot, key)
+            if last is None or spot.end > last[0].end:  # a place inside an organisation's name is not the last name
+                last = (spot, key)
 
     def read_title(self, spots: Sequence[Spot], folded: str) -> None:
         """Takes in the spots of the title: links, and names that the text has as well."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
 
+from newsreel.understand import lexicon
 from newsreel.understand.tokens import opens
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ _HEADS: Final = 1.0  # what a name at the head of a sentence gains
 _DEPENDS: Final = -1.0  # what a name after "of", "by", "and" loses
 _CALLED: Final = 0.5  # for each time the person was called so before, twice at most
 _VARIANT: Final = -1.0
-_DEPENDENT: Final = re.compile(r"\b(?:of|to|by|with|and|or|late|than|against|for|under|after|from) $")
+_BEFORE: Final = re.compile(r"\b(\w+),? $")
+_DEPENDENT: Final = lexicon.words("of to by with and or late than against for under after from")
 
 
 @dataclass(slots=True, eq=False)
@@ -143,7 +145,13 @@ class Cast:
     def _prominence(self, full: Spot) -> float:
         if opens(self._text, full.start):
             return _HEADS
-        return _DEPENDS if _DEPENDENT.search(self._text, max(0, full.start - 10), full.start) else 0.0
+        before = _BEFORE.search(self._text, max(0, full.start - 16), full.start)
+        if before is None:
+            return 0.0
+        word = before.group(1).lower()
+        if word in _DEPENDENT:
+            return _DEPENDS
+        return _HEADS if word in lexicon.FUNCTION and opens(self._text, before.start()) else 0.0  # "Later Ann Roe …"
 
 
 def _nearly(person: Person, word: str) -> bool:

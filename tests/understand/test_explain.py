@@ -51,3 +51,16 @@ def test_no_more_than_five_senses_are_shown():
 def test_without_names_there_is_nothing_to_explain():
     assert explain("Paris", "They met in Paris.") == ()
     assert explain("", "", names=NAMES) == ()
+
+
+def test_names_come_in_the_order_of_the_text_and_those_of_the_title_last():
+    told = explain("Kabul waits", "Moscow met Tashkent, and Moscow again.", names=NAMES)
+    assert [explanation.text for explanation in told] == ["Moscow", "Tashkent", "Kabul"]
+    assert [explanation.count for explanation in told] == [2, 1, 1]
+
+
+def test_parts_that_say_nothing_are_left_out():
+    (told,) = explain("", "They spoke of Kabul.", names=NAMES)
+    assert told.senses[0].parts == {}
+    assert told.confidence == 1
+    assert told.doubts == ()

@@ -80,3 +80,22 @@ def test_a_description_is_borne_out_by_names_as_well_as_words():
 
 def test_a_text_without_names_has_nothing_to_weigh():
     assert weighed("nothing here") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stronger"),
+    [
+        ("Paris, and Texas, Texas and Texas again.", "Paris", "Paris, and Texas."),
+        ("Paris. Bonham. Powderly.", "Paris", "Paris. Bonham."),
+        ("Paris, Texas.", "Paris", "Paris. Texas."),
+        ("Paris and Bonham.", "Paris", "Paris and Kabul."),
+    ],
+)
+def test_more_of_the_scene_speaks_louder(text, name, stronger):
+    assert weighed(text)[name].odds[-1] > weighed(stronger)[name].odds[-1]
+
+
+def test_what_the_title_names_counts_as_well():
+    title, text = "News from Texas and Bonham", "A fire broke out in Paris."
+    texts = [(fold(part), spots(fold(part), part, Lookup(NAMES, fold(part)))) for part in (text, title)]
+    assert weigh(NAMES, texts, None)["Paris"].odds[1] > weighed(text)["Paris"].odds[1]
