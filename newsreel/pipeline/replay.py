@@ -6,6 +6,7 @@ machine whose worker fetched it, in the folder `answers` of the data directory; 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -84,7 +85,7 @@ def keep(feed_id: int, answer: documents.Answer) -> None:
         aside.replace(path)
     except OSError as error:
         log.warning("the answer of feed %s is not kept: %s", feed_id, error)
-        aside.unlink(missing_ok=True)
+        _drop(aside)
 
 
 def recorded(feed_id: int) -> Recorded | None:
@@ -113,7 +114,7 @@ def sweep() -> int:
     for path, time, size in files:
         room -= size
         if room < 0 or time < oldest or (_number(path) not in feeds and not path.suffix):
-            path.unlink(missing_ok=True)
+            _drop(path)
             count += 1
     return count
 
@@ -121,7 +122,13 @@ def sweep() -> int:
 def forget(feed_ids: Iterable[int]) -> None:
     """Deletes the answers of feeds that were let go."""
     for feed_id in feed_ids:
-        _path(feed_id).unlink(missing_ok=True)
+        _drop(_path(feed_id))
+
+
+def _drop(path: Path) -> None:
+    """A file that cannot be deleted now is tried again by the next sweep."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _folder() -> Path:
