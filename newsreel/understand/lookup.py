@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsreel.knowledge.names import Candidate, Entity, NameForm, Names
 
 _SHORTEST: Final = 2  # characters of a name
+_MOST_SENSES: Final = 24  # of one name; rarer ones have won in no text that was looked at, and each is weighed
 _CONCEPT: Final = ("concept",)  # what packs call an entity that no page is wanted for
 
 
@@ -99,7 +100,7 @@ class Lookup:
 
     def _read(self, candidates: tuple[Candidate, ...]) -> list[Sense]:
         senses = []
-        for candidate in candidates:
+        for candidate in candidates[:_MOST_SENSES]:
             entity = self._names.entity(candidate.entity)
             if entity is not None and entity.classes != _CONCEPT:
                 senses.append(Sense(entity, candidate.prior, candidate.form))
