@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.translation import gettext_noop
@@ -30,7 +31,16 @@ RECENT = 5
 SURE = 0.5
 # What it is worth, in salience, that readers can go on to other items.
 LEADS_ON = 0.1
+# From this salience on an item is much about an entity.
+MUCH = 0.5
 COUNTRY = "country:"
+
+# Registers that have a page on an entity: what they are called, and what stands before its number there.
+_REGISTERS = {
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
+    "geonames": ("GeoNames", "https://www.geonames.org/"),
+}
+_CLDR = "https://cldr.unicode.org/"
 
 KINDS = {
     "place": gettext_noop("Places"),
@@ -61,9 +71,10 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity with its profile. `map` is safe SVG; `facts` are label, value and source; `recent` other items.
+    """An entity with its profile. `map` is safe SVG; `facts` are label, value, source and where to look it up.
 
-    `credit` is to be shown beside a paragraph taken from elsewhere; it leads to `credit_url`.
+    `references` are registers with the address of its page there; `recent` are other items. `credit` is to be shown
+    beside a paragraph taken from elsewhere; it leads to `credit_url`.
     """
 
     id: int
@@ -72,7 +83,7 @@ class EntityView:
     name: str
     path: str
     description: str
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[tuple[str, str, str, str], ...]
     paragraph: str
     map: str
     also: tuple[str, ...]
@@ -87,6 +98,11 @@ class EntityView:
     def leads(self) -> float:
         """The order In this story goes by: salience, and whether readers can go on from here."""
         return self.salience + (LEADS_ON if self.recent else 0.0)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether its recent items are to be seen at once: of what the item is much about, and of where one is from."""
+        return self.is_origin or self.salience >= MUCH
 
     @property
     def is_country(self) -> bool:
@@ -161,6 +177,8 @@ def _others(entities: list[int], item_id: int) -> dict[int, tuple[Teaser, ...]]:
 def view(row: tuple[Any, ...]) -> EntityView:
     """An entity from its columns."""
     key, name, kind, slug = row[1], row[3], row[2], row[4]
+    numbers = json.loads(row[11])
+    links = {label: start + quote(numbers[field]) for field, (label, start) in _REGISTERS.items() if field in numbers}
     return EntityView(
         id=row[0],
         key=key,
@@ -168,14 +186,19 @@ def view(row: tuple[Any, ...]) -> EntityView:
         name=name,
         path=addresses.entity(kind, slug),
         description=row[5],
-        facts=tuple((label, value, source) for label, value, source in json.loads(row[6])),
+        facts=tuple((label, value, source, _where(source, links)) for label, value, source in json.loads(row[6])),
         paragraph=row[8] or row[7] or row[5],
         map=row[9],
         also=tuple(json.loads(row[10])),
-        references=tuple(sorted(json.loads(row[11]).items())),
+        references=tuple(links.items()),
         credit=row[12] if row[8] else "",
         credit_url=row[13] if row[8] else "",
     )
+
+
+def _where(source: str, links: dict[str, str]) -> str:
+    """Where a fact can be looked up, as far as its source has a page on the entity."""
+    return _CLDR if source.startswith("Unicode CLDR") else links.get(source.partition(",")[0], "")
 
 
 # --- an entity's own page -------------------------------------------------------------------------------------------
