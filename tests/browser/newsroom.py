@@ -30,6 +30,20 @@ PASTED = {
     "removed": ("A film that was taken down", "https://vimeo.com/987654321"),
 }
 NOTICE = "Taken down at the wish of the person shown."
+DISCUSSED = [
+    (
+        "A reader from Moynaq",
+        "My grandmother canned fish in Moynaq. The film could have said that the plant took in frozen cod until the end.",
+    ),
+    ("", "It did, until 1993. The regional archive in Nukus has the ledgers."),
+    ("Ledger reader", "Which years do they cover?\n\nI ask because the catalogue ends in 1988."),
+    ("A reader from Moynaq", "Up to 1991; the last two are in a box of their own."),
+    ("", "The catch figures are in the yearbook of the ministry, under inland fisheries."),
+]
+WAITING = [
+    "WHY DOES NOBODY EVER TALK ABOUT THE SALT STORMS IN THE SOUTH OF THE SEA",
+    "Subscribe to my channel please, I make new videos every day, check it out guys!",
+]
 ARABIC = "نهر النيل من منبعه إلى مصبه"
 
 
@@ -127,9 +141,30 @@ def _fill(address: str) -> None:
     Item.objects.filter(title=PASTED["youtube"][0]).update(
         picture=Item.objects.filter(picture__isnull=False)[0].picture
     )
+    _discuss(Item.objects.get(title=PASTED["vimeo"][0]))
     Item.objects.filter(title=PASTED["link"][0]).update(
         title=ARABIC, given_title=ARABIC, language="ar", direction="rtl"
     )
+
+
+def _discuss(item: object) -> None:
+    """A thread of four, and two comments that wait."""
+    from newsreel.comments import sealing, submit
+    from newsreel.comments import settings as rules
+    from newsreel.screening import machines
+
+    rules.set_rule(mode="open", close_after=None, by=None)
+    stamp = machines.stamp(sealing.derived("form"), now=time.time() - 60, subject=str(item.pk), mark="a")
+    parent = None
+    for number, (name, words) in enumerate(DISCUSSED):
+        address = f"198.51.{number}.1"
+        done = submit.submit(
+            item_id=item.pk, words=words, name=name, parent_id=parent, form=submit.Form(stamp), remote_address=address
+        )
+        parent = done.comment_id if number < 3 else None
+    rules.set_rule(mode="first", close_after=None, by=None)
+    for number, words in enumerate(WAITING):
+        submit.submit(item_id=item.pk, words=words, form=submit.Form(stamp), remote_address=f"203.0.{number}.1")
 
 
 def _serve(port: int) -> None:

@@ -43,6 +43,8 @@ def public_pages(site: Newsroom) -> dict[str, str]:
         "about": "/about/",
         "guidelines": "/guidelines/",
         "privacy": "/privacy/",
+        "comment-write": "/comments/on/1/write/",
+        "comment-report": "/comments/1/report/",
         "404": "/nowhere/",
         "410": site.item("state = 'removed'"),
     }
@@ -60,6 +62,10 @@ def desk_pages(site: Newsroom) -> dict[str, str]:
         "desk-site": "/desk/site/",
         "desk-log": "/desk/log/",
         "desk-password": "/desk/password/",
+        "desk-comments": "/desk/comments/",
+        "desk-comment": "/desk/comments/6/",
+        "desk-comment-try": "/desk/comments/try/",
+        "desk-comment-rules": "/desk/comments/rules/",
     }
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import email
 import mailbox
 import re
-import socketserver
-import threading
 from datetime import timedelta
 from email import policy
 from pathlib import Path
@@ -20,12 +18,14 @@ from newsreel.comments import addresses, delivery, housekeeping, moderate, remov
 from newsreel.comments import settings as rules
 from newsreel.models import Comment, Item, Letter, MailAddress
 from tests.comments.conftest import FISH, WORDS, comment, write
+from tests.comments.mail_server import mail_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from email.message import EmailMessage
 
     from newsreel.models import Editor
+    from tests.comments.mail_server import Smtp
 
 ANN, BEN = "ann@reader.example", "ben@reader.example"
 
@@ -138,7 +138,9 @@ def test_the_headers_are_those_of_rfc_8058_and_hold_nothing_that_was_typed(item:
     comment(item, FISH, parent_id=root.pk, name="Bcc Everybody")
     (mail,) = box()
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert re.fullmatch(r"<https://steppe\.example/comments/mail/[\w.:-]+/unsubscribe/>", mail["List-Unsubscribe"].strip())
+    assert re.fullmatch(
+        r"<https://steppe\.example/comments/mail/[\w.:-]+/unsubscribe/>", mail["List-Unsubscribe"].strip()
+    )
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"].endswith("@steppe.example>")
     assert "Everybody" not in mail.as_string()
@@ -233,40 +235,12 @@ def test_an_address_that_cannot_be_opened_is_dropped_and_stops_nobody(item: Item
     assert not Letter.objects.exists()
 
 
-class Smtp(socketserver.StreamRequestHandler):
-    """A mail server that takes mail or turns it down, as its `answer` says."""
-
-    answer, taken = b"250 OK", []
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 ready\r\n")
-        while line := self.rfile.readline():
-            verb = line[:4].upper()
-            if verb == b"RCPT":
-                self.wfile.write(self.answer + b"\r\n")
-            elif verb == b"DATA":
-                self.wfile.write(b"354 go on\r\n")
-                data = b""
-                while (part := self.rfile.readline()) != b".\r\n":
-                    data += part
-                self.taken.append(data)
-                self.wfile.write(b"250 OK\r\n")
-            elif verb == b"QUIT":
-                self.wfile.write(b"221 bye\r\n")
-                return
-            else:
-                self.wfile.write(b"250 OK\r\n")
-
-
 @pytest.fixture
-def smtp(option: Callable[..., None]) -> object:
+def smtp(option: Callable[..., None]) -> Iterator[type[Smtp]]:
     """A mail server on the loopback address, which the options name."""
-    handler = type("Handler", (Smtp,), {"taken": []})
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        option(mail="smtp", smtp_host="127.0.0.1", smtp_port=server.server_address[1])
+    with mail_server() as (handler, port):
+        option(mail="smtp", smtp_host="127.0.0.1", smtp_port=port)
         yield handler
-        server.shutdown()
 
 
 def test_mail_goes_by_smtp_where_the_options_say_so(item: Item, smtp: type[Smtp]) -> None:
