@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.conf.locale import LANG_INFO
 from django.db import transaction
 
+from newsreel.kit.text import line
+from newsreel.kit.urls import BadAddressError, split
 from newsreel.models import Site, SiteText
 from newsreel.pipeline.errors import Refused
 from newsreel.work import audit
@@ -26,7 +27,7 @@ def ensure_site(*, name: str, address: str) -> Site:
 
 def set_site(*, by: Editor | None, **values: str) -> Site:
     """Changes what is named of name, tagline, address, language, time_zone, logo. Raises Refused."""
-    values = {name: value.strip() for name, value in values.items()}
+    values = {name: line(value) for name, value in values.items()}
     _check(values)
     with transaction.atomic():
         site = ensure_site(name="Newsreel", address="http://127.0.0.1:8000")
@@ -74,8 +75,7 @@ def _check(values: dict[str, str]) -> None:
 def _is_origin(address: str) -> bool:
     """Whether an address is no more than scheme, host and perhaps a port."""
     try:
-        parts = urlsplit(address)
-    except ValueError:
+        parts = split(address)
+    except BadAddressError:
         return False
-    behind = parts.path.strip("/") or parts.query or parts.fragment or parts.username
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not behind
+    return not (parts.path.strip("/") or parts.query or parts.fragment or parts.userinfo)

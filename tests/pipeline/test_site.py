@@ -57,6 +57,10 @@ REFUSED = {
     "no scheme": {"address": "news.example.org"},
     "another scheme": {"address": "ftp://news.example.org"},
     "no host": {"address": "https://"},
+    "no host that could be one": {"address": 'https://a"><script>'},
+    "a host that is too long": {"address": f"https://{'a' * 290}"},
+    "a name and password": {"address": "https://anna:secret@news.example.org"},
+    "a name that nobody sees": {"name": "\u202e\x00"},
     "a language nobody speaks": {"language": "xx"},
     "no zone": {"time_zone": "Mars/Olympus"},
     "a zone that climbs out": {"time_zone": "../../etc/passwd"},
@@ -71,6 +75,11 @@ def test_what_does_not_fit_changes_nothing(own, given):
     assert str(refused.value).endswith(".")
     assert Site.objects.values().get() == before
     assert not AuditEntry.objects.exists()
+
+
+def test_what_nobody_sees_and_line_breaks_are_taken_out_of_the_name(own):
+    assert site.set_site(name="The\r\nSteppe\u202e\x00", tagline=" All \n of it", by=None).name == "The Steppe"
+    assert Site.objects.get().tagline == "All of it"
 
 
 def test_a_field_that_is_none_is_a_fault_of_ours(own):
