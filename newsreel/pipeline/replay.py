@@ -6,7 +6,6 @@ machine whose worker fetched it, in the folder `answers` of the data directory; 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import os
@@ -114,8 +113,7 @@ def sweep() -> int:
     for path, time, size in files:
         room -= size
         if room < 0 or time < oldest or (_number(path) not in feeds and not path.suffix):
-            _drop(path)
-            count += 1
+            count += _drop(path)
     return count
 
 
@@ -125,10 +123,13 @@ def forget(feed_ids: Iterable[int]) -> None:
         _drop(_path(feed_id))
 
 
-def _drop(path: Path) -> None:
-    """A file that cannot be deleted now is tried again by the next sweep."""
-    with contextlib.suppress(OSError):
+def _drop(path: Path) -> bool:
+    """Whether a file was deleted; one that cannot be now is tried again by the next sweep."""
+    try:
         path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _folder() -> Path:
