@@ -58,7 +58,8 @@ def granian(port: int, application: str = "newsreel.conf.wsgi:application") -> l
 
 def tree(pid: int) -> list[int]:
     """A process and its descendants."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [child for each in lists for child in each.read_text().split()]
     return [pid, *(found for child in children for found in tree(int(child)))]
 
 
@@ -73,11 +74,13 @@ def processor_time(pid: int) -> float:
 
 def memory(pid: int) -> float:
     """MiB of memory (PSS) of a process and its descendants."""
-    total = 0
-    for each in tree(pid):
-        lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
+    return sum(memory_of(each) for each in tree(pid))
+
+
+def memory_of(pid: int) -> float:
+    """MiB of memory (PSS) of one process."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def ask(port: int, paths: list[str], count: int) -> int:

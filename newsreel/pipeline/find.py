@@ -72,7 +72,7 @@ def find(pasted: str, *, files: bool = False, without_shorts: bool = False) -> F
 
 
 def told(pasted: str, *, files: bool = False, without_shorts: bool = False) -> str | None:
-    """The feed's address where what was pasted tells it without a request, else None. Raises Refused on what is none."""
+    """The feed's address where what was pasted tells it without a request. Raises Refused on what is no address."""
     path = _path(pasted) if files else None
     if path is not None:
         return path.as_uri()

@@ -56,36 +56,39 @@ class Card:
     picture: PictureView | None
 
 
-_SELECT = """
+_CARDS = """
 SELECT i.id, i.slug, i.title, i.kind, i.language, i.direction, i.introduction, i.excerpt, i.published, i.duration,
        s.name, s.slug, s.rights, p.digest, p.width, p.height, p.widths
-  FROM newsreel_item i
+  FROM {items}
   JOIN newsreel_source s ON s.id = i.source_id
   LEFT JOIN newsreel_picture p ON p.id = i.picture_id
  WHERE i.state = 'published'
 """
-_JOIN_SOURCE = "\n  JOIN newsreel_source s ON s.id = i.source_id"
-_NEWEST_FIRST = "ORDER BY i.published DESC, i.id DESC LIMIT %s"
+_ALL = _CARDS.format(items="newsreel_item i")
+_ABOUT = _CARDS.format(items="newsreel_itementity t JOIN newsreel_item i ON i.id = t.item_id")
+# The few featured ones are found first, by their own index: asked plainly, SQLite walks the whole river for them.
+_FEW = "SELECT id FROM newsreel_item WHERE featured_at IS NOT NULL ORDER BY featured_at DESC LIMIT 9"
+_FEATURED = _CARDS.format(items=f"({_FEW}) f CROSS JOIN newsreel_item i") + "AND i.id = f.id "
 
 
 def newest(limit: int, where: str = "", *params: Parameter) -> list[Card]:
     """The newest items that readers may see, as cards. `where` is constant SQL over `i`, such as "i.source_id = %s"."""
     condition = f"AND {where} " if where else ""
-    return [_card(row) for row in fetch(_SELECT + condition + _NEWEST_FIRST, *params, limit)]
+    return [
+        _card(row) for row in fetch(f"{_ALL}{condition}ORDER BY i.published DESC, i.id DESC LIMIT %s", *params, limit)
+    ]
 
 
 def newest_about(entity_id: int, limit: int, where: str = "", *params: Parameter) -> list[Card]:
     """The newest items that name an entity; `where` is constant SQL over `t`, the item's row for that entity."""
     condition = f"AND {where} " if where else ""
-    sql = _SELECT.replace(_JOIN_SOURCE, "\n  JOIN newsreel_itementity t ON t.item_id = i.id" + _JOIN_SOURCE)
     order = "AND t.entity_id = %s ORDER BY t.published DESC, t.item_id DESC LIMIT %s"
-    return [_card(row) for row in fetch(sql + condition + order, *params, entity_id, limit)]
+    return [_card(row) for row in fetch(f"{_ABOUT}{condition}{order}", *params, entity_id, limit)]
 
 
 def featured() -> list[Card]:
     """The item an editor featured last, if any."""
-    sql = _SELECT + "AND i.featured_at IS NOT NULL ORDER BY i.featured_at DESC LIMIT 1"
-    return [_card(row) for row in fetch(sql)]
+    return [_card(row) for row in fetch(f"{_FEATURED}ORDER BY i.featured_at DESC LIMIT 1")]
 
 
 def _card(row: tuple[Any, ...]) -> Card:

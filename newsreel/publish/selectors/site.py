@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsreel.kit.language import direction
+from newsreel.kit.language import Direction, direction
 from newsreel.models import SiteText
 from newsreel.publish.selectors.rows import fetch
 
@@ -37,7 +38,12 @@ class SiteView:
     @property
     def direction(self) -> str:
         """Which way the site's own language runs: ltr or rtl."""
-        return direction(self.language)
+        return _direction(self.language)
+
+
+@functools.lru_cache(16)
+def _direction(language: str) -> Direction:
+    return direction(language)
 
 
 def site() -> SiteView:
