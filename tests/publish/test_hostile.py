@@ -120,3 +120,23 @@ def test_an_answer_to_a_comment_that_cannot_be_is_said_to_be_none(client: Client
     response = client.post(path, form, headers={"Origin": "http://testserver"})
     assert response.status_code == 422
     assert "The dam at Kokaral" in response.content.decode()
+
+
+ABSENT = (
+    "/sources/a%00b/", "/places/a%00b/", "/people/%00/", "/organisations/a%00/", "/media/a%00.webp", "/comments/mine/%00/",
+    "/comments/mail/1-1.%00/", "/items/1/%00/", "/%00/", "/places/%ed%a0%80/", "/sources/%ff/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ABSENT)
+def test_an_address_with_nul_or_broken_characters_is_one_of_nothing(client: Client, site: Site, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("value", ["%00", "%ed%a0%80", "9" * 5000, "%27%20OR%201=1--", "%C2%B2", "-1"])
+def test_hostile_marks_and_words_in_a_query_are_answered(client: Client, site: Site, value: str) -> None:
+    item = rows.item()
+    paths = ("/", "/sources/", f"/sources/{item.source.slug}/", "/2026/11/12/", "/places/", f"/comments/on/{item.pk}/")
+    for path in paths:
+        query = "&".join(f"{name}={value}" for name in ("before", "after", "letter", "page", "reply", "q"))
+        assert client.get(f"{path}?{query}").status_code in {200, 404}, path

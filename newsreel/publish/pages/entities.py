@@ -31,7 +31,8 @@ MOST_AT_ONCE = 600
 @page
 def show(request: HttpRequest, site: SiteView, kind: str, slug: str) -> HttpResponse:
     """An entity: its profile, the items that name it, who covers it, what it is named with."""
-    found = entities.entity(kind, slug)
+    # PostgreSQL takes no NUL in a text, not even to look for it.
+    found = None if "\0" in slug else entities.entity(kind, slug)
     before = request.GET.get("before", "")
     if found is None:
         return not_found(request, site)
