@@ -67,7 +67,7 @@ def _before(text: str, start: int) -> str | None:
     near = line.rsplit(None, 3)[-3:]
     if not near or not (near[-1].lower() in lexicon.ROLES or near[0].lower() in lexicon.ROLES):
         return None
-    cut = max(line.rfind(mark) for mark in (". ", ", ", "\n", "“", '"', "; ", ": "))
+    cut = max(line.rfind(mark) for mark in (". ", ", ", "\n", "“", "”", '"', "; ", ": "))
     words = list(_WORD.finditer(line, cut + 1))
     role = _role(words)
     if role is None or line[words[-1].end() :] != " ":

@@ -24,6 +24,7 @@ KEEP: Final = 0.3  # confidence below which a name is linked to nothing
 
 _WORD: Final = 0.25  # a single word that the language has too
 _WORD_SUPPORTED: Final = 0.6  # the same behind "in", beside the place it lies in, or for "Congress"
+_KNOWN_PLACE: Final = 0.3  # weight of places that are meant by "in Nice", and not by "in Time"
 _KNOWN_BODY: Final = 0.4  # weight of organisations that go by one plain word: "Congress"
 _TWO: Final = 2  # characters, in scripts that put no spaces between words
 _UNSPACED: Final = 0.25  # a small place that such a word may only contain
@@ -77,7 +78,8 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
     placed = entity.kind == "place" and (surface.parts[best][2] > 0 or surface.hint == "place")
     if len(words) == 1 and sense.form == "name":
         if words[0] in lexicon.COMMON and not (prominent and placed):
-            yield "a common word", _WORD_SUPPORTED if placed or _is_prominent_body(entity) else _WORD
+            supported = surface.parts[best][2] > 0 or (placed and entity.weight >= _KNOWN_PLACE)
+            yield "a common word", _WORD_SUPPORTED if supported or _is_prominent_body(entity) else _WORD
         elif entity.kind == "place" and _is_name(surface.text) and not prominent and not placed:
             yield "somebody's name", _SOMEBODY
         if entity.kind in {"work", "event"} and words[0] in lexicon.COMMON:

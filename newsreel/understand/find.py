@@ -67,7 +67,7 @@ class _Reader:
                 continue
             lower = run.words[at].lower()
             piece = self._piece(run, at, lower)
-            title = lower in lexicon.TITLES
+            title = lower in lexicon.TITLES and not self._folded.startswith(" of ", run.tokens[at][1])
             if (title or (group.opens and lower == "the")) and self._stands_before(run, at, piece):
                 group = self._flush(group, found)
                 group.titled = title

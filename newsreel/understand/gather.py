@@ -143,6 +143,8 @@ class Gathering:
         if spot.senses:
             return False
         surname = spot.text.rsplit(" ", 1)[-1]
+        if surname.lower() in lexicon.THINGS:
+            return False
         return surname in self._alone or affiliation(self._text, spot.start, spot.end) is not None
 
     def _by_initials(self, spot: Spot, last: tuple[Spot, str] | None) -> _Resolved | None:

@@ -52,13 +52,14 @@ ROLE_MODIFIERS: Final = ROLES | words(_WORDS["roles"]["modifiers"])
 NEVER_ALONE: Final = (
     FUNCTION
     | CALENDAR
-    | PLACE_OF
     | DIRECTIONS
     | TITLES
-    | ROLES
+    | ROLE_MODIFIERS
+    | PLACE_OF
     | (ORGANISATION_HEADS | PLACE_HEADS) - {"parliament", "congress"}
 )
 DEMONYMS: Final = dict(_demonyms())
+THINGS: Final = words(_WORDS["things"]["heads"])
 ABBREVIATIONS: Final[dict[str, str]] = _WORDS["abbreviations"]
 ABBREVIATED: Final = words(
     "Mr Mrs Ms Dr St Ste Mt Ft Gen Sen Sens Rep Reps Gov Lt Col Capt Sgt Rev Prof Jr Sr Pres Maj Cmdr Adm Hon Supt Det "

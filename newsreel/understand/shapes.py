@@ -202,7 +202,11 @@ def _is_well_known(piece: Piece) -> bool:
 def _is_person(pieces: list[Piece], group: Group, folded: str) -> bool:
     """Whether words with nothing but spaces between them are somebody's name."""
     first, last = pieces[0], pieces[-1]
-    if len(pieces) > _LONGEST_PERSON or (last.word.isupper() and not first.word.isupper()):
+    if (
+        len(pieces) > _LONGEST_PERSON
+        or last.lower in lexicon.THINGS
+        or (last.word.isupper() and not first.word.isupper())
+    ):
         return False
     if any(" " in piece.word for piece in pieces):
         return False

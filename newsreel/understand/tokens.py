@@ -37,7 +37,8 @@ _PLAIN_TOKEN: Final = re.compile(f"[A-Z]{_REST}")
 _WIDE_TOKEN: Final = re.compile(f"[{_WIDE}]{_REST}")
 _ARTICLES: Final = frozenset(("al-", "el-", "as-", "at-", "ad-", "ar-", "an-", "az-", "ul-"))
 _JOINING: Final = lexicon.words(
-    "of of_the de de_la de_los del della da do dos di du des la van van_der van_den von zu der den bin ibn y"
+    "of of_the de de_la de_los del della da do dos di du des la van van_de van_der van_den von von_der von_den zu der "
+    "den bin ibn y"
 )
 JOINS: Final = frozenset((" ", "-", *(f" {word} " for word in _JOINING)))
 _EMPTY: Final = frozenset(word.capitalize() for word in lexicon.FUNCTION)
@@ -70,7 +71,7 @@ def runs(folded: str, text: str) -> list[Run]:
         before = folded[start - 1] if start else " "
         if before.isalnum() or (wide and not folded[start].isupper()):
             continue
-        if before == "-" and folded[max(0, start - 3) : start] in _ARTICLES:
+        if before == "-" and start > 2 and folded[start - 3 : start] in _ARTICLES and not folded[start - 4].isalnum():
             start -= 3
         if start - last >= _LONGEST_JOIN or not _joined(words, folded[last:start], text[last:start]):
             _close(found, tokens, words, folded, text)

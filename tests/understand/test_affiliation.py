@@ -31,6 +31,11 @@ def told(text, name):
         ("the Iraqi prime minister Nouri al-Maliki left", "Nouri al-Maliki", "Iraqi prime minister"),
         ("met President Vladimir Putin there", "Vladimir Putin", "President"),
         ("Secretary of State Colin Powell left", "Colin Powell", "Secretary of State"),
+        (
+            "to see the “Olympics,” former Italian Prime Minister Jane Roe said",
+            "Jane Roe",
+            "former Italian Prime Minister",
+        ),
         ("WikiLeaks spokesman Julian Assange said", "Julian Assange", "WikiLeaks spokesman"),
     ],
 )

@@ -44,6 +44,7 @@ def shaped(text, **options):
         ("he met Judge and Street", []),
         ("in L'Houston", [("Houston", "houston")]),
         ("New\nYork", [("York", "york")]),
+        ("the Prime Minister of Texas", [("Texas", "us-tx")]),
     ],
 )
 def test_known_names_are_found_as_they_are_written(text, expected):
@@ -94,6 +95,9 @@ def test_a_place_that_leads_another_name_keeps_its_meaning(text, place):
         ("Laurel County Sheriff John Root said", [("Laurel County", "place"), ("John Root", "person")]),
         ("the Ministry of Foreign Affairs", [("Ministry of Foreign Affairs", "organisation")]),
         ("Robert W. Jones spoke", [("Robert W. Jones", "person")]),
+        ("the Prime Minister of Texas", []),
+        ("said Ursula von der Leyen", [("Ursula von der Leyen", "person")]),
+        ("won the Jane Roe Prize", []),
         ("Monday morning in March", []),
         ("The weather was bad. But it held.", []),
     ],

@@ -154,6 +154,8 @@ def test_the_sources_home_settles_a_shared_name():
         ("John Root, 42, left. Root was seen.", {"John Root": "person"}),
         ("It fell on Gillis Street.", {"Gillis Street": "place"}),
         ("Grow Apples And Pears.", {}),
+        ("The Prime Minister of Texas left.", {"Texas": "place"}),
+        ("They read it in Time.", {}),
     ],
 )
 def test_none_is_better_than_wrong(text, expected):

@@ -26,6 +26,8 @@ def found(text):
         ("české město Praha, naše Živa", ["Praha", "Živa"]),
         ("The end. It rained. But he said so.", []),
         ("in Monroe, La. and the La Scala", ["Monroe", "La.".rstrip("."), "La Scala"]),
+        ("met Jean-Noël Barrot and Milan-Cortina", ["Jean Noël Barrot", "Milan Cortina"]),
+        ("said Ursula von der Leyen", ["Ursula Leyen"]),
         ("nothing here", []),
         ("", []),
     ],
