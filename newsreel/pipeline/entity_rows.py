@@ -38,8 +38,8 @@ def make(keys: Iterable[str]) -> None:
     """Makes the row of each key that the pack knows and that has none yet. Not in a transaction: packs are read."""
     wanted = {key for key in keys if not key.startswith(packs.OWN)}
     for _ in range(TRIES):
-        there = set(Entity.objects.filter(key__in=wanted).values_list("key", flat=True))
-        made = describe(sorted(wanted - there))
+        wanted -= set(Entity.objects.filter(key__in=wanted).values_list("key", flat=True))
+        made = describe(sorted(wanted)) if wanted else []
         if not made:
             break
         give_slugs(made)

@@ -8,7 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsreel.kit.text import slugify
-from newsreel.models import Enclosure, Item, PictureFetch, Revision
+from newsreel.models import (
+    Correction,
+    Enclosure,
+    Item,
+    ItemEntity,
+    ItemReading,
+    PictureFetch,
+    Revision,
+    Unread,
+)
 from newsreel.pipeline import pictures
 from newsreel.pipeline.errors import Refused
 from newsreel.pipeline.freshness import refresh_latest
@@ -78,6 +87,7 @@ def take_down(*, item: Item, notice: str, by: Editor | None) -> None:
         Revision.objects.filter(item=item).delete()
         Enclosure.objects.filter(item=item).delete()
         PictureFetch.objects.filter(item=item).delete()
+        _forget_reading(item)
         refresh_latest(item.source_id)
     pictures.forget(digests)
     pictures.forget_files(stored)
@@ -91,6 +101,11 @@ def _empty(item: Item, notice: str) -> None:
     item.picture, item.featured_at, item.duration = None, None, None
     item.changed = item.removed_at
     item.save()
+
+
+def _forget_reading(item: Item) -> None:
+    for model in (ItemReading, ItemEntity, Correction, Unread):
+        model.objects.filter(item=item).delete()
 
 
 def _check_there(item: Item) -> None:

@@ -60,8 +60,10 @@ def _imported(path: Path, _stamp: tuple[int, int, int]) -> Pack:
     try:
         found = _in_use[path] = open_pack(path)
     except PackError as error:
-        found = _in_use.get(path) or _shipped(path.parent.parent / "cache")
-        log.error("%s Until then %s is used.", error, found.path)  # noqa: TRY400 -- a sentence, not a failure of ours
+        stays = _in_use.get(path)
+        found = stays or _shipped(path.parent.parent / "cache")
+        words = "The pack that was in use stays in use." if stays else "The pack that ships is used."
+        log.error("%s %s", error, words)  # noqa: TRY400 -- a sentence, not a failure of ours
     return found
 
 
