@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from newsreel.desk.forms import EntityForm
-from newsreel.desk.pages import attempt, editors_page
+from newsreel.desk.pages import attempt, editors_page, told
 from newsreel.desk.pages import show as print_page
 from newsreel.models import AuditEntry, Correction, Entity, ItemEntity
 from newsreel.pipeline import entities, entity_choices, entity_rows
@@ -115,7 +115,7 @@ def _hide(request: DeskRequest, entity: Entity) -> None:
 
 
 def _merge(request: DeskRequest, entity: Entity) -> None:
-    into = entity_rows.row_of(request.POST.get("key", "")[:120])
+    into = entity_rows.row_of(told(request, "key", most=120))
     if into is None:
         messages.error(request, gettext("There is no such entity any more."))
         return
@@ -129,7 +129,7 @@ def _split(request: DeskRequest, entity: Entity) -> None:
 
 
 def _name(request: DeskRequest, entity: Entity) -> None:
-    name = request.POST.get("name", "")
+    name = told(request, "name")
     done = gettext("The name means it from now on, in what is read.")
     attempt(request, partial(entities.mean, item=None, name=name, entity=entity, by=request.user), done)
 

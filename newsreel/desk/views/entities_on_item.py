@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from newsreel.desk.pages import attempt, editors_page, show
+from newsreel.desk.pages import attempt, editors_page, show, told
 from newsreel.models import Correction, Entity, Item, ItemReading
 from newsreel.pipeline import entities, entity_choices, entity_rows, lookups
 from newsreel.pipeline.errors import Refused
@@ -85,7 +85,7 @@ def _suggestions(request: DeskRequest, words: str) -> tuple[Suggestion, ...]:
 
 
 def _remove(request: DeskRequest, item: Item) -> None:
-    entity = Entity.objects.filter(key=request.POST.get("key", "")[:120]).first()
+    entity = Entity.objects.filter(key=told(request, "key", most=120)).first()
     if entity is not None:
         done = gettext("Removed. It stays removed when the item is read again.")
         attempt(request, partial(entities.remove, item=item, entity=entity, by=request.user), done)
@@ -93,7 +93,7 @@ def _remove(request: DeskRequest, item: Item) -> None:
 
 def _choose(request: DeskRequest, item: Item) -> None:
     """Adds an entity, or says that a name of the text means it."""
-    entity = entity_rows.row_of(request.POST.get("key", "")[:120])
+    entity = entity_rows.row_of(told(request, "key", most=120))
     if entity is None:
         messages.error(request, gettext("There is no such entity any more."))
     else:
@@ -101,7 +101,7 @@ def _choose(request: DeskRequest, item: Item) -> None:
 
 
 def _use(request: DeskRequest, item: Item, entity: Entity) -> None:
-    name = request.POST.get("name", "")
+    name = told(request, "name")
     if name:
         act = partial(entities.mean, item=item, name=name, entity=entity, by=request.user)
         attempt(request, act, gettext("“%(name)s” means %(entity)s here.") % {"name": name, "entity": entity.name})
@@ -111,15 +111,15 @@ def _use(request: DeskRequest, item: Item, entity: Entity) -> None:
 
 
 def _accept(request: DeskRequest, item: Item) -> None:
-    name, kind = request.POST.get("name", ""), request.POST.get("kind", "")
+    name, kind = told(request, "name"), told(request, "kind")
     done = gettext("It has a page of its own now, and is linked wherever its name is read from now on.")
     attempt(request, partial(entities.accept, item=item, name=name, kind=kind, by=request.user), done)
 
 
 def _take(request: DeskRequest, item: Item) -> None:
     """Accepts what Wikidata suggested; asked there again, which costs nothing, for the form may bring anything."""
-    words, wanted = request.POST.get("words", "")[:200], request.POST.get("wikidata", "")
-    kind = request.POST.get("kind", "")
+    words, wanted = told(request, "words", most=200), told(request, "wikidata")
+    kind = told(request, "kind")
     chosen = next((each for each in _suggestions(request, words) if each.wikidata == wanted), None)
     if chosen is None:
         return
@@ -132,7 +132,7 @@ def _take(request: DeskRequest, item: Item) -> None:
 
 
 def _forbid(request: DeskRequest, item: Item) -> None:
-    name = request.POST.get("name", "")
+    name = told(request, "name")
     done = gettext("“%(name)s” is nobody's name from now on.") % {"name": name}
     attempt(request, partial(entities.forbid, name=name, item=item, by=request.user), done)
 
