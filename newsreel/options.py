@@ -90,7 +90,8 @@ class Options:
     comments_per_range: int = option(10, "Most comments from one address range in ten minutes.")
     comments_per_item: int = option(60, "Most comments below one item in ten minutes.")
     comment_proof_bits: int = option(
-        0, "Zero bits of the proof of work that a comment brings, 0 for none; 16 take a telephone about a second."
+        0,
+        "Zero bits of the proof of work a comment brings, 0 for none; each doubles the work, and telephones feel 14.",
     )
     comment_languages: tuple[str, ...] = option(
         (), "Languages of comments besides the site's and the item's; others wait in the queue. `any` takes all."
@@ -244,11 +245,15 @@ def _check(options: Options) -> None:
         raise OptionError("comment_most is less than comment_least; it takes at least as much.")
     if not 0 <= options.comment_proof_bits <= 24:
         raise OptionError(f"comment_proof_bits is {options.comment_proof_bits}; it takes a number from 0 to 24.")
+    _check_choices(options)
+    _check_networks(options)
+
+
+def _check_choices(options: Options) -> None:
     for name, choices in _CHOICES.items():
         if getattr(options, name) not in choices:
             *most, last = choices
             raise OptionError(f"{name} is {getattr(options, name)!r}; it takes {', '.join(most)} or {last}.")
-    _check_networks(options)
 
 
 def _check_networks(options: Options) -> None:

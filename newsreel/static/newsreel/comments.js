@@ -3,21 +3,25 @@ document.addEventListener("submit", (event) => {
   const proof = event.target.querySelector("input[name='proof'][data-bits]");
   if (!proof || proof.value || !crypto.subtle || event.submitter?.value === "preview") return;
   event.preventDefault();
-  const sender = event.submitter;
-  solve(event.target.elements.token.value, Number(proof.dataset.bits)).then((answer) => {
+  const form = event.target, sender = event.submitter;
+  solve(form.elements.token.value, Number(proof.dataset.bits)).then((answer) => {
     proof.value = answer;
-    event.target.requestSubmit(sender);
+    // Not before this event is over: browsers ignore a form that is sent while it is being sent.
+    setTimeout(() => form.requestSubmit(sender));
   });
 });
 
 // An answer for which SHA-256 of "token:answer" begins with so many zero bits; it starts anywhere, so that none repeats.
+// Many are tried at once: waiting for each would cost more than the work.
 async function solve(token, bits) {
   const start = crypto.getRandomValues(new Uint32Array(2)).join("");
-  for (let number = 0; ; number += 1) {
-    const answer = `${start}x${number}`;
-    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${token}:${answer}`));
-    const view = new DataView(digest);
-    const zeros = Math.clz32(view.getUint32(0));
-    if (zeros >= bits) return answer;
+  const encoder = new TextEncoder();
+  for (let number = 0; ; number += 256) {
+    const answers = Array.from({ length: 256 }, (_, place) => `${start}x${number + place}`);
+    const digests = await Promise.all(
+      answers.map((answer) => crypto.subtle.digest("SHA-256", encoder.encode(`${token}:${answer}`))),
+    );
+    const found = digests.findIndex((digest) => Math.clz32(new DataView(digest).getUint32(0)) >= bits);
+    if (found >= 0) return answers[found];
   }
 }
