@@ -102,8 +102,7 @@ class Gathering:
             return False
         if choice.sense.form == "demonym" or choice.sense.entity.kind != "place":
             return True
-        before = folded[max(0, spot.start - 10) : spot.start].split()
-        return bool(before) and before[-1].lower() in lexicon.PLACE_BEFORE
+        return lexicon.asks_for_place(folded[max(0, spot.start - 20) : spot.start])
 
     def _linked(self, spot: Spot, *, in_text: bool = False) -> _Resolved | None:
         choice = self._choices.get(spot.text) if spot.senses else None

@@ -42,6 +42,7 @@ PLACE_HEADS: Final = words(_WORDS["place"]["heads"])
 PLACE_LEADS: Final = words(_WORDS["place"]["leads"])
 PLACE_OF: Final = words(_WORDS["place"]["of"])
 PLACE_BEFORE: Final = words(_WORDS["place"]["before"])
+MOTION: Final = words(_WORDS["place"]["motion"])
 PLACE_KINDS: Final = words(_WORDS["place"]["kinds"])
 DIRECTIONS: Final = words(_WORDS["place"]["directions"])
 SPEECH: Final = words(_WORDS["speech"]["verbs"])
@@ -75,3 +76,11 @@ SALIENCE: Final[dict[str, Any]] = _LEARNED["salience"]
 def is_generic(name: str) -> bool:
     """Whether a name is made of words of the language only, so that many may bear it: "Supreme Court", but not "UN"."""
     return not name.isupper() and all(word in COMMON or word in ORGANISATION_HEADS for word in name.lower().split())
+
+
+def asks_for_place(before: str) -> bool:
+    """Whether a place is likely behind these words: "in", "near", and "to" after a word of motion ("moved to")."""
+    words_before = before.lower().rsplit(None, 2)
+    if not words_before or words_before[-1] not in PLACE_BEFORE:
+        return len(words_before) > 1 and words_before[-1] == "to" and words_before[-2] in MOTION
+    return True

@@ -38,6 +38,7 @@ _ROUNDS: Final = 2
 _SETTLED: Final = 0.9  # odds of a sense that another round would hardly change
 _MOST_SAID: Final = 20_000  # characters of a text that are searched for words of descriptions
 _BESIDE_GAPS: Final = frozenset((", ", " (", ", in ", " in ", " - "))
+_LOOK_BACK: Final = 20  # characters
 _LONGEST_GAP: Final = 5
 
 
@@ -100,10 +101,11 @@ def _read_around(folded: str, spots: list[Spot], found: Mapping[str, Surface]) -
         surface = found[spot.text]
         if spot.titled:
             surface.hint = "person"
-        elif surface.hint is None and (len(spot.senses) > 1 or spot.senses[0].entity.weight < PROMINENT):
-            before = folded[max(0, spot.start - 9) : spot.start].rsplit(None, 1)
-            if before and before[-1].lower() in lexicon.PLACE_BEFORE:
-                surface.hint = "place"
+            continue
+        open_to_hints = len(spot.senses) > 1 or spot.senses[0].entity.weight < PROMINENT
+        before = folded[max(0, spot.start - _LOOK_BACK) : spot.start] if open_to_hints else ""
+        if surface.hint is None and lexicon.asks_for_place(before):
+            surface.hint = "place"
     for inner, outer in pairwise(spots):
         if 0 < outer.start - inner.end <= _LONGEST_GAP and folded[inner.end : outer.start] in _BESIDE_GAPS:
             _pair(found[inner.text], found[outer.text])

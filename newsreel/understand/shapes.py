@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsreel.understand.lookup import Sense
 
 _LONGEST_PERSON: Final = 4  # words of a name known by its shape alone
+_SHORT_NAME: Final = 3
 _LONGEST_SHAPE: Final = 120  # characters
 _COUNTIES: Final = frozenset(("county", "parish", "township", "oblast", "prefecture", "borough"))
 _LEADS: Final = frozenset(("lake", "mount", "fort", "cape", "camp", "loch", "mt", "ft"))
@@ -127,7 +128,7 @@ def _several(pieces: list[Piece], group: Group, folded: str, text: str) -> list[
         return _split(pieces, gaps, group, folded, text)
     if spaced and _is_person(pieces, group, folded):
         return [_spot(pieces[0].start, pieces[-1].end, text, kind="person", titled=group.titled, words=len(pieces))]
-    if spaced and len(pieces) <= _LONGEST_PERSON and not any(piece.senses for piece in pieces):
+    if spaced and len(pieces) <= _LONGEST_PERSON and _may_be_somebody(pieces):
         return [_spot(pieces[0].start, pieces[-1].end, text, words=len(pieces), weak=group.opens)]
     return _known(pieces, group, text)
 
@@ -190,6 +191,15 @@ def _organisation(pieces: list[Piece], gaps: list[str], text: str) -> list[Spot]
 
 def _may_be_place(piece: Piece) -> bool:
     return any(sense.entity.kind == "place" for sense in piece.senses[:3])
+
+
+def _may_be_somebody(pieces: list[Piece]) -> bool:
+    """Whether a group may be an unknown name as a whole: "Qwert Yuiop", "Elon Musk" (Elon is a small town)."""
+    if all(not piece.senses for piece in pieces):
+        return True
+    if any(piece.senses and (" " in piece.word or _is_well_known(piece)) for piece in pieces):
+        return False
+    return all(piece.senses or piece.lower not in lexicon.COMMON for piece in pieces[:3]) and len(pieces) <= _SHORT_NAME
 
 
 def _is_well_known(piece: Piece) -> bool:

@@ -98,6 +98,7 @@ def test_a_place_that_leads_another_name_keeps_its_meaning(text, place):
         ("the Prime Minister of Texas", []),
         ("said Ursula von der Leyen", [("Ursula von der Leyen", "person")]),
         ("won the Jane Roe Prize", []),
+        ("Mr. Zubair Qwerty spoke", [("Zubair Qwerty", "person")]),
         ("Monday morning in March", []),
         ("The weather was bad. But it held.", []),
     ],

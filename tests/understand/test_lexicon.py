@@ -61,5 +61,22 @@ def test_names_of_plain_words_only_are_told(name, expected):
     assert lexicon.is_generic(name) is expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("He lives in ", True),
+        ("a town near ", True),
+        ("They moved to ", True),
+        ("a road to ", True),
+        ("They said to ", False),
+        ("to ", False),
+        ("They met ", False),
+        ("", False),
+    ],
+)
+def test_words_that_ask_for_a_place_are_told(before, expected):
+    assert lexicon.asks_for_place(before) is expected
+
+
 def test_an_underscore_stands_for_a_space():
     assert lexicon.words("a b_c", "d") == {"a", "b c", "d"}
