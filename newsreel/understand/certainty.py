@@ -30,6 +30,7 @@ _TWO: Final = 2  # characters, in scripts that put no spaces between words
 _UNSPACED: Final = 0.25  # a small place that such a word may only contain
 _SOMEBODY: Final = 0.28  # a small place called like people: "Nelson", "Sullivan"
 _WEAK: Final = 0.55  # a capital that the sentence's start or an unknown neighbour explains
+_WEAK_AND_SMALL: Final = 0.28  # the same for a little-known place: "Sour" in a headline of capitals
 _SURNAME: Final = 0.35  # one word for somebody who has two
 _GENERIC: Final = 0.25  # "Supreme Court": some country's
 _TITLE_WORD: Final = 0.5  # on top of being a common word
@@ -87,7 +88,8 @@ def _doubts(surface: Surface, sense: Sense, best: int) -> Iterator[tuple[str, fl
     if len(surface.text) == _TWO and not surface.text.isascii() and not prominent and is_unspaced(surface.text):
         yield "part of a longer word, perhaps", _UNSPACED
     if all(spot.weak for spot in surface.spots) and not prominent:
-        yield "a capital that tells nothing", _WEAK
+        small = len(words) == 1 and entity.kind == "place" and entity.weight < _KNOWN_PLACE
+        yield "a capital that tells nothing", _WEAK_AND_SMALL if small else _WEAK
     if entity.kind == "person" and len(words) == 1 and " " in entity.name and not prominent:
         yield "one word of a longer name", _SURNAME
     if (

@@ -104,7 +104,9 @@ class _Reader:
                 found.extend(single(piece, self._folded, self._text, opens=opens, titled=False))
                 return
             senses = self._remembered[word] = piece.senses
-        found.append(Spot(start, end, self._text[start:end], senses, None, opens and lower in lexicon.COMMON))
+        found.append(
+            Spot(start, end, self._text[start:end], senses, None, opens and (self._headline or lower in lexicon.COMMON))
+        )
 
     def _flush(self, group: Group, found: list[Spot]) -> Group:
         if group.pieces:
