@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from newsreel.management.console import NewsreelCommand
-from newsreel.management.diagnosis import data, exposure, machine
+from newsreel.management.diagnosis import data, exposure, knowledge, machine
 from newsreel.options import config_file
 
 if TYPE_CHECKING:
@@ -79,3 +79,4 @@ def _findings() -> Iterator[Finding]:
     name, address = data.site()
     yield from exposure.look(settings.NEWSREEL, name=name, address=address)
     yield from data.look()
+    yield from knowledge.look()
