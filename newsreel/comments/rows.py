@@ -5,7 +5,7 @@ Everything from outside is a parameter. Each function is one query.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from django.db import connection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Parameter = str | float | datetime | None
 
 LARGEST_ID = 2**63 - 1
 _MOST_SAME = 50
@@ -61,6 +63,29 @@ class History:
     item_is_flooded: bool
     has_published: bool
     spam: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """A comment as it is stored first; the fields are columns, `reasons` is JSON already."""
+
+    item_id: int
+    parent_id: int | None
+    thread: int | None
+    state: str
+    name: str
+    created: datetime
+    published_at: datetime | None
+    urgency: float
+    reasons: str
+    filter_held: bool
+    secret_hash: str
+    abuse_key: str
+    wants_mail: bool
+    same: str
+    near: int | None
+    text: str
+    html: str
 
 
 _PLACE = """
@@ -136,19 +161,33 @@ def latest_fingerprints(*, besides: int) -> list[int]:
     return [near for near, item_id in _fetch(sql, _MOST_NEAR) if item_id != besides]
 
 
+_COLUMNS = tuple(field.name for field in fields(NewComment))
+_INSERT = f"""
+INSERT INTO newsreel_comment (
+       {", ".join(_COLUMNS)}, address_id, closed, vouched, reports, rejection, origin, origin_id)
+VALUES ({", ".join(["%s"] * len(_COLUMNS))}, %s, %s, %s, 0, '', '', '') RETURNING id
+"""  # noqa: S608 -- put together from the constants above
+
+
+def insert(new: NewComment, address_id: int | None) -> int:
+    """Stores a comment; tells its id."""
+    values = [getattr(new, name) for name in _COLUMNS]
+    return int(_fetch(_INSERT, *values, address_id, False, False)[0][0])
+
+
 def watched_words() -> tuple[str, ...]:
     """The words and phrases the editors watch."""
     return tuple(words for (words,) in _fetch("SELECT words FROM newsreel_watchedword ORDER BY words"))
 
 
-def _fetch(sql: str, *params: str | int | datetime) -> list[tuple[Any, ...]]:
+def _fetch(sql: str, *params: Parameter) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [_parameter(value) for value in params])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 
 
-def _parameter(value: str | int | datetime) -> str | int | datetime | None:
+def _parameter(value: Parameter) -> Parameter:
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 

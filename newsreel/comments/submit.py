@@ -5,6 +5,7 @@ Nothing is written before everything is known, and what is refused is not stored
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +23,6 @@ from newsreel.comments.errors import NotTaken
 from newsreel.models import Comment, Item, SpentProof
 from newsreel.records import Reason
 from newsreel.screening import Context, machines, screen
-from newsreel.work.inserts import insert_with_ids
 
 if TYPE_CHECKING:
     from newsreel.comments.rows import History, Parent, Place
@@ -235,30 +235,29 @@ def _store(
     now: datetime,
 ) -> Submitted:
     secret, secret_hash = sealing.new_secret()
-    row = {
-        "item_id": place.item_id,
-        "parent_id": place.parent.id if place.parent else None,
-        "thread": place.parent.thread if place.parent else None,
-        "state": outcome.state,
-        "name": typed.name,
-        "text": typed.text,
-        "html": wording.as_html(typed.text),
-        "created": now,
-        "published_at": now if outcome.state == Comment.State.PUBLISHED else None,
-        "urgency": outcome.urgency,
-        "reasons": wording.stored(outcome.reasons),
-        "filter_held": outcome.filter_held,
-        "secret_hash": secret_hash,
-        "abuse_key": abuse_key,
-        "wants_mail": bool(typed.email),
-        "same": prints[0],
-        "near": prints[1],
-    }
+    new = rows.NewComment(
+        item_id=place.item_id,
+        parent_id=place.parent.id if place.parent else None,
+        thread=place.parent.thread if place.parent else None,
+        state=outcome.state,
+        name=typed.name,
+        created=now,
+        published_at=now if outcome.state == Comment.State.PUBLISHED else None,
+        urgency=outcome.urgency,
+        reasons=json.dumps(wording.stored(outcome.reasons), ensure_ascii=False),
+        filter_held=outcome.filter_held,
+        secret_hash=secret_hash,
+        abuse_key=abuse_key,
+        wants_mail=bool(typed.email),
+        same=prints[0],
+        near=prints[1],
+        text=typed.text,
+        html=wording.as_html(typed.text),
+    )
     with transaction.atomic():
         _spend(form, now)
-        if typed.email:
-            row["address_id"] = addresses.remember(email=typed.email, now=now)
-        comment_id = insert_with_ids(Comment, [row])[0]
+        address_id = addresses.remember(email=typed.email, now=now) if typed.email else None
+        comment_id = rows.insert(new, address_id)
         if outcome.state == Comment.State.PUBLISHED and (place.parent or typed.email):
             notify.on_publication(comment_id=comment_id, now=now)
     return Submitted(comment_id, secret, outcome.state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -33,33 +33,37 @@ _LARGEST_ID = 2**63 - 1
 @form_page("GET", "HEAD", "POST")
 def write(request: HttpRequest, site: SiteView, item_id: int) -> HttpResponse:
     """The form by itself: to answer a comment, to see a preview, to mend what was not taken."""
-    item = _open_item(item_id)
     if request.method != "POST":
         form = replace(empty_form(item_id), answers=_answered(request.GET.get("reply", "")))
-        return _form(request, site, item, form)
-    form = _filled(request, item_id)
+        return _form(request, site, item_id, form)
     if not is_from_here(request, site):
         said = gettext("Your browser did not say that this form is one of this site. Please send it once more.")
-        return _form(request, site, item, replace(form, said=(said,)), status=403)
+        return _form(request, site, item_id, replace(_filled(request, item_id), said=(said,)), status=403)
     if request.POST.get("act") == "preview":
-        return _preview(request, site, item, form)
+        return _preview(request, site, item_id)
     try:
-        done = submit.submit(
-            item_id=item_id,
-            words=form.text,
-            name=form.name,
-            email=form.email,
-            parent_id=_number(request.POST.get("reply", "")),
-            form=submit.Form(
-                request.POST.get("token", "")[:200],
-                request.POST.get(TRAP_FIELD, "")[:200],
-                request.POST.get("proof", "")[:50],
-            ),
-            remote_address=request.META.get("REMOTE_ADDR", ""),
-        )
+        done = _send(request, item_id)
     except NotTaken as error:
-        return _not_taken(request, site, item, form, error)
+        return _not_taken(request, site, item_id, error)
     return HttpResponseRedirect(addresses.my_comment(done.secret), status=303)
+
+
+def _send(request: HttpRequest, item_id: int) -> submit.Submitted:
+    """Hands on what was typed. Raises NotTaken."""
+    given = request.POST
+    return submit.submit(
+        item_id=item_id,
+        words=_words(request),
+        name=given.get("name", "")[:1000],
+        email=given.get("email", "")[:1000],
+        parent_id=_number(given.get("reply", "")),
+        form=submit.Form(given.get("token", "")[:200], given.get(TRAP_FIELD, "")[:200], given.get("proof", "")[:50]),
+        remote_address=request.META.get("REMOTE_ADDR", ""),
+    )
+
+
+def _words(request: HttpRequest) -> str:
+    return request.POST.get("text", "").replace("\r\n", "\n")
 
 
 def _open_item(item_id: int) -> ItemView:
@@ -86,36 +90,38 @@ def _filled(request: HttpRequest, item_id: int) -> FormView:
     given = request.POST
     return replace(
         empty_form(item_id),
-        text=given.get("text", "").replace("\r\n", "\n"),
+        text=_words(request),
         name=given.get("name", "")[:1000],
         email=given.get("email", "")[:1000],
         answers=_answered(given.get("reply", "")),
     )
 
 
-def _preview(request: HttpRequest, site: SiteView, item: ItemView, form: FormView) -> HttpResponse:
+def _preview(request: HttpRequest, site: SiteView, item_id: int) -> HttpResponse:
     """How it would look, and what would keep it from being taken."""
-    told: dict[str, Any] = {}
+    form, told = _filled(request, item_id), {}
     try:
         reasons = submit.refusals(form.text)
         told = refusal(NotTaken(422, *reasons), form.text) if reasons else {}
     except NotTaken as error:
         told = refusal(error, form.text)
     clean = wording.clean(words=form.text, most=settings.NEWSREEL.comment_most).text
-    return _form(request, site, item, replace(form, preview=wording.as_html(clean), **told))
+    return _form(request, site, item_id, replace(form, preview=wording.as_html(clean), **told))
 
 
-def _not_taken(request: HttpRequest, site: SiteView, item: ItemView, form: FormView, error: NotTaken) -> HttpResponse:
+def _not_taken(request: HttpRequest, site: SiteView, item_id: int, error: NotTaken) -> HttpResponse:
     """The form again with all that was typed, and why."""
+    form = _filled(request, item_id)
     if any(reason.code == "parent" for reason in error.reasons):
         form = replace(form, answers=None)
-    response = _form(request, site, item, replace(form, **refusal(error, form.text)), status=error.status)
+    response = _form(request, site, item_id, replace(form, **refusal(error, form.text)), status=error.status)
     if error.retry_after:
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
-def _form(request: HttpRequest, site: SiteView, item: ItemView, form: FormView, *, status: int = 200) -> HttpResponse:
+def _form(request: HttpRequest, site: SiteView, item_id: int, form: FormView, *, status: int = 200) -> HttpResponse:
+    item = _open_item(item_id)
     talk = comments.discussion(item.id, item.source_id, item.published)
     if not talk.rule.takes_comments and not form.said:
         form = replace(form, said=(gettext("This item takes no more comments."),))
