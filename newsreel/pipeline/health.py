@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.utils import timezone
 
-from newsreel.kit.urls import host
 from newsreel.models import Feed, FetchRecord, Item
-from newsreel.pipeline.hosts import RECENT, Outcome
+from newsreel.pipeline.hosts import RECENT, Outcome, host_of
 from newsreel.work import audit, inserts
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def recent(now: datetime) -> list[Outcome]:
         "at", "feed_id", "feed__address", "fault", "failures"
     )
     return [
-        Outcome(at=at, feed=feed, host=host(address) or "", fault=fault, is_news=failures <= 1)
+        Outcome(at=at, feed=feed, host=host_of(address) or "", fault=fault, is_news=failures <= 1)
         for at, feed, address, fault, failures in rows
     ]
 

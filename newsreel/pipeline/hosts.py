@@ -7,15 +7,19 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from newsreel.kit.urls import host as host_of
+from newsreel.kit import urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
+
+# Asked for again and again of the same addresses.
+host_of = lru_cache(maxsize=4096)(urls.host)
 
 MOST_AT_ONCE = 2
 # Feeds of one host that must fail in a row, and hosts that must have been asked, before either is blamed.

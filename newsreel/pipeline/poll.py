@@ -16,9 +16,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from newsreel.ingest import schedule
+from newsreel.kit.fingerprints import content_name
 from newsreel.kit.http import FetchError
 from newsreel.kit.text import line
-from newsreel.kit.urls import host
 from newsreel.models import Feed
 from newsreel.pipeline import documents, fetching, health, hosts, redirects, replay, trust
 from newsreel.pipeline.take_in import Taken, take_in
@@ -42,6 +42,8 @@ _MOST_DUE = 20_000
 # The document itself is asked for every twelve hours: a server's word that nothing changed may be wrong for ever.
 _WHOLE_EVERY = timedelta(hours=12)
 _UPDATES = 500
+# Columns that others may have changed since the feed was read.
+_ALWAYS = frozenset({"last_check", "next_check", "failures", "last_error", "gone", "lease_holder", "lease_until"})
 _GONE = "Its server says that it is gone for good. It is checked again when an editor says so."
 
 turns = hosts.Turns()
@@ -136,7 +138,8 @@ def _try(feed: Feed) -> Attempt:
                 feed.address, etag=feed.etag if known else "", last_modified=feed.last_modified if known else ""
             )
         status = answer.status
-        replay.keep(feed.pk, answer)
+        if content_name(answer.body) != feed.body_digest:
+            replay.keep(feed.pk, answer)
         fetched = documents.read(answer, body_digest=feed.body_digest, trust=feed.trust)
         # The bytes are read and kept: they need not wait in memory until the items are stored.
         fetched = replace(fetched, answer=replace(answer, body=b""))
@@ -233,7 +236,7 @@ def _blame(failed: Sequence[tuple[Feed, Attempt]]) -> None:
         log.error("Most hosts cannot be reached: our own line seems to be down. No feed is blamed for it.")
     waits: dict[str, list[tuple[Feed, Attempt]]] = defaultdict(list)
     for feed, attempt in failed:
-        name = host(feed.address) or ""
+        name = hosts.host_of(feed.address) or ""
         if line and attempt.fault in hosts.UNREACHED:
             _wait_for_line(feed, attempt)
         elif name in troubled and attempt.fault in hosts.TROUBLED:
@@ -246,7 +249,11 @@ def _blame(failed: Sequence[tuple[Feed, Attempt]]) -> None:
 
 def _outcome(feed: Feed, attempt: Attempt) -> hosts.Outcome:
     return hosts.Outcome(
-        at=attempt.at, feed=feed.pk, host=host(feed.address) or "", fault=attempt.fault, is_news=not feed.failures
+        at=attempt.at,
+        feed=feed.pk,
+        host=hosts.host_of(feed.address) or "",
+        fault=attempt.fault,
+        is_news=not feed.failures,
     )
 
 
@@ -288,7 +295,7 @@ def _wait_for_host(name: str, failed: Sequence[tuple[Feed, Attempt]]) -> None:
         _note(feed, dict(told), attempt.at, _record_of(attempt, feed.failures))
     others = Feed.objects.filter(next_check__lt=told["next_check"], address__icontains=f"//{name}")
     free = others.filter(Q(lease_until__isnull=True) | Q(lease_until__lt=now))
-    theirs = [pk for pk, address in free.values_list("pk", "address") if host(address) == name]
+    theirs = [pk for pk, address in free.values_list("pk", "address") if hosts.host_of(address) == name]
     for start in range(0, len(theirs), _UPDATES):
         Feed.objects.filter(pk__in=theirs[start : start + _UPDATES]).update(
             next_check=told["next_check"], next_check_reason=told["next_check_reason"]
@@ -329,8 +336,10 @@ def _later(now: datetime, delay: float, reason: str) -> dict[str, Any]:
 def _note(feed: Feed, told: dict[str, Any], now: datetime, record: dict[str, Any]) -> None:
     """Writes a check into the feed's row and its record, if the feed is still there, and gives the row back."""
     told |= {"last_check": now, "lease_holder": "", "lease_until": None}
-    for name, value in told.items():
+    # Most columns are what they were, and each that is written costs.
+    news = {name: value for name, value in told.items() if name in _ALWAYS or getattr(feed, name) != value}
+    for name, value in news.items():
         setattr(feed, name, value)
     with transaction.atomic():
-        if Feed.objects.filter(pk=feed.pk).update(**told):
+        if Feed.objects.filter(pk=feed.pk).update(**news):
             health.record(feed.pk, at=now, **record)
