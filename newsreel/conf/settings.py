@@ -88,7 +88,9 @@ LOGGING = {
         "django": {"level": "WARNING"},
         # A page that is not there is no news for the operator.
         "django.request": {"level": "ERROR"},
-        # A scanner asking for odd hosts is answered with 400; it need not fill the log.
+        # A scanner is answered with 400; it need not fill the log.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
     },
 }

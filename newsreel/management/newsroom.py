@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import newsreel.sample
-from newsreel.models import Feed, Source
+from newsreel.models import Feed, Source, SourceFact
 from newsreel.pipeline import follow, profiles
 from newsreel.sources.catalogue import Fact
 
@@ -31,7 +31,9 @@ def add_sample(step: Callable[[str], None] | None = None) -> int:
         if Feed.objects.filter(address=path.resolve().as_uri()).exists():
             continue
         done = follow.follow(address=str(path), name=row["name"], rights=row["rights"], files=True, by=None)
-        profiles.fill(source=done.source, facts=_facts(row["facts"], told["reference"]))
+        facts = _facts(row["facts"], told["reference"])
+        profiles.fill(source=done.source, facts=facts, origin=SourceFact.Origin.EDITOR)
+        profiles.confirm(source=done.source, by=None)
         count += done.taken.new
         if step:
             step(row["name"])

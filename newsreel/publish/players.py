@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from newsreel.publish import addresses
@@ -63,6 +64,14 @@ def files(kind: str, link: str, enclosures: list[tuple[str, str, str]]) -> Playe
     return PlayerView(kind, urlsplit(host).netloc, link or first.address, files=same_host, media_host=host)
 
 
+def _is_near(host: str | None) -> bool:
+    """Whether a host is in the reader's own network: a feed must not make readers' browsers ask there."""
+    try:
+        return not ip_address(host or "").is_global
+    except ValueError:
+        return (host or "").rpartition(".")[2].lower() in {"localhost", "local", "internal", "home", "lan"}
+
+
 def origin(address: str) -> str:
     """`https://host` of an address that is fit for a policy header; empty for any other."""
     try:
@@ -70,6 +79,6 @@ def origin(address: str) -> str:
     except ValueError:
         return ""
     plain = parts.netloc.replace(".", "").replace("-", "").replace(":", "")
-    if parts.scheme not in {"http", "https"} or not plain.isascii() or not plain.isalnum():
+    if parts.scheme not in {"http", "https"} or not plain.isascii() or not plain.isalnum() or _is_near(parts.hostname):
         return ""
     return f"{parts.scheme}://{parts.netloc}"

@@ -83,3 +83,19 @@ def test_only_files_of_the_first_files_host_are_offered() -> None:
 @pytest.mark.parametrize("rows", [[], [("javascript:x", "", "")], [("", "", "")]])
 def test_without_a_file_there_is_no_player(rows: list[tuple[str, str, str]]) -> None:
     assert files("video", "https://s.example/", rows) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/v.mp4",
+        "http://192.168.0.1/v.mp4",
+        "http://10.1.2.3:8080/v.mp4",
+        "http://localhost/v.mp4",
+        "http://nas.local/v.mp4",
+        "http://router.lan/v.mp4",
+    ],
+)
+def test_a_readers_own_network_is_never_asked(address):
+    assert players.origin(address) == ""
+    assert players.files("video", "", [(address, "", "video/mp4")]) is None
