@@ -96,6 +96,6 @@ def test_without_a_file_there_is_no_player(rows: list[tuple[str, str, str]]) -> 
         "http://router.lan/v.mp4",
     ],
 )
-def test_a_readers_own_network_is_never_asked(address):
-    assert players.origin(address) == ""
-    assert players.files("video", "", [(address, "", "video/mp4")]) is None
+def test_a_readers_own_network_is_never_asked(address: str) -> None:
+    assert origin(address) == ""
+    assert files("video", "", [(address, "", "video/mp4")]) is None

@@ -1,4 +1,4 @@
-"""Do the work behind the site: check feeds, fetch pictures, send mail. `run` starts one of these beside the web server."""
+"""Do the work behind the site: feeds, pictures, readings, mail. `run` starts one of these beside the web server."""
 
 from __future__ import annotations
 
