@@ -25,11 +25,11 @@ OPTIONS = {
     "NEWSREEL_COMMENT_FORM_LEAST": "0",
     "NEWSREEL_TRUSTED_PROXIES": "127.0.0.1",
 }
-WORDS = (
-    "the river dam water fish council minister harbour village road people years report says built north south salt wind "
-    "season money work children school boats catch ledger archive station spring border shore grew fell opened closed "
-    "never often because although nobody everyone asked answered remembered of in to and for with from about was were"
-).split()
+WORDS = """
+    the river dam water fish council minister harbour village road people years report says built north south salt wind
+    season money work children school boats catch ledger archive station spring border shore grew fell opened
+    closed never often because although nobody everyone asked answered remembered of in to and for with from about was were
+""".split()  # noqa: SIM905 -- a hundred quotation marks fewer
 FILL = """
 import django; django.setup()
 from django.utils import timezone
@@ -38,7 +38,7 @@ from newsreel.models import Comment, Item
 settings.set_rule(mode="open", close_after=None, by=None)
 item, now = Item.objects.order_by("pk").first(), timezone.now()
 for number in range(200):
-    text = f"Comment number {number}: the catch grew with the water, and the harbour was dug deeper in that year.\\n\\nWhy?"
+    text = f"Comment number {number}: the catch grew with the water, and the harbour was dug deeper then.\\n\\nWhy?"
     parent = Comment.objects.filter(item=item).order_by("-pk").first() if number % 4 else None
     Comment.objects.create(item=item, state="published", parent=parent, thread=parent and (parent.thread or parent.pk),
         name=f"Reader {number}", text=text, html=wording.as_html(text), created=now, published_at=now)
@@ -72,9 +72,13 @@ def _costs(server: str, folder: str, page: str, reach: int) -> list[tuple[str, s
         each = (servers.processor_time(pid) - before) / POSTS * 1000
         shown = servers.cost(pid, port, [page])
     return [
-        (f"a comment posted, {server}", f"{each:.2f} ms CPU", f"≤ 2.5 ms; {each / floor:.1f} × a bare page ({floor:.2f} ms)"),
+        (f"a comment posted, {server}", f"{each:.2f} ms CPU", f"≤ 2.5 ms; {each / floor:.1f} × a bare page"),
         (f"comments posted, {server}", f"{rate:.0f}/s", f"≥ {reach}/s"),
-        (f"item page with 200 comments, {server}", f"{shown:.2f} ms CPU", f"≤ 10 ms; {shown / floor:.1f} × a bare page"),
+        (
+            f"item page with 200 comments, {server}",
+            f"{shown:.2f} ms CPU",
+            f"≤ 10 ms; {shown / floor:.1f} × a bare page",
+        ),
     ]
 
 

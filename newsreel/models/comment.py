@@ -12,8 +12,8 @@ class Comment(models.Model):
 
     `thread` is the comment that the thread it stands in began with, None for that one itself.
     `abuse_key` is a keyed hash of the address range it came from, emptied when the key of that day is destroyed;
-    `secret_hash` the hash of its author's private link; `same` and `near` fingerprints of its words. `vouched` says that
-    a moderator approved it, `filter_held` what the learning filter said when it came in (None: it was not asked).
+    `secret_hash` the hash of its author's private link; `same` and `near` fingerprints of its words. `vouched` says
+    that a moderator approved it, `filter_held` what the learning filter said when it came in (None: it was not asked).
     A deleted comment keeps its row, without a word of it, where others have answered it.
     """
 

@@ -76,7 +76,7 @@ class WatchedWord(models.Model):
 
 
 class CommentFilter(models.Model):
-    """The one row with what the learning filter has learned here, as it writes itself; `version` grows with each lesson."""
+    """The one row with what the learning filter has learned here; `version` grows with each lesson."""
 
     model = models.TextField()
     version = models.PositiveIntegerField(default=1)
