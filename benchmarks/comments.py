@@ -27,8 +27,8 @@ OPTIONS = {
 }
 WORDS = """
     the river dam water fish council minister harbour village road people years report says built north south salt wind
-    season money work children school boats catch ledger archive station spring border shore grew fell opened
-    closed never often because although nobody everyone asked answered remembered of in to and for with from about was were
+    season money work children school boats catch ledger archive station spring border shore grew fell opened closed
+    never often because although nobody everyone asked answered remembered of in to and for with from about was were
 """.split()  # noqa: SIM905 -- a hundred quotation marks fewer
 FILL = """
 import django; django.setup()
