@@ -56,7 +56,9 @@ def test_a_key_lives_fourteen_days() -> None:
     assert first not in abuse.living_keys("192.0.2.7", today=TODAY)
 
 
-def test_keys_are_readable_by_their_owner_alone_and_in_no_backup(site: object, tmp_path: Path) -> None:
+def test_keys_are_readable_by_their_owner_alone_and_in_no_backup(
+    transactional_db: None, site: object, tmp_path: Path
+) -> None:
     abuse.living_keys("192.0.2.7")
     keys = list((Path(settings.DATA_DIR) / "keys").iterdir())
     assert len(keys) == 1
