@@ -66,14 +66,19 @@ def accept(*, item: Item, name: str, kind: str, by: Editor | None) -> Entity:
 
 
 def undo(*, correction: Correction, by: Editor | None, item: Item | None = None) -> None:
-    """Takes a correction back; `item` is the one it was seen on, where the correction is about none."""
+    """Takes a correction back; `item` is the one it was seen on, where the correction is about none.
+
+    The item is put right at once and read again soon: an earlier reading may have learned from the correction.
+    """
     with transaction.atomic():
         audit.record(
             f"undo: {_ACTS[Correction.Act(correction.act)]}", correction.item or _subject(correction),
             editor=by, before=_told(correction),
         )  # fmt: skip
         correction.delete()
-        stored_readings.rewrite(each.pk for each in (correction.item, item) if each)
+        items = [each.pk for each in (correction.item, item) if each]
+        stored_readings.rewrite(items)
+        unread.ask(items)
 
 
 def _say(act: Correction.Act, *, item: Item | None, entity: Entity | None, name: str, by: Editor | None) -> Correction:

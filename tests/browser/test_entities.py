@@ -126,5 +126,6 @@ def test_an_editor_corrects_a_wrong_link_and_it_stays_corrected(
     page.goto(f"{read_site.address}/desk{path.rsplit('/', 2)[0]}/entities/")
     page.get_by_role("button", name="Undo: Samarkand").click()
     page.get_by_role("status").filter(has_text="Undone.").wait_for()
+    newsreel(read_site, "worker", "--once")
     fresh(page, read_site.address + path)
     assert "Uzbekistan" in in_story(page)
