@@ -172,7 +172,8 @@ def test_data_that_is_replaced_is_kept_beside(content, data, config, tmp_path):
     assert [path.name for path in (data / "media").iterdir()] == [PICTURE]
     assert stat.S_IMODE(done.kept.stat().st_mode) == 0o700
     if connection.vendor == "sqlite":
-        database = sqlite3.connect(next(done.kept.glob("*.sqlite3")))
+        kept = (path for path in done.kept.glob("*.sqlite3*") if not path.name.endswith(("-wal", "-shm")))
+        database = sqlite3.connect(next(kept))
         assert database.execute("SELECT name FROM newsreel_source").fetchall() == [("Changed since",)]
         database.close()
         assert [path.name for path in (done.kept / "media").iterdir()] == ["f" * 32 + ".webp"]
