@@ -135,6 +135,7 @@ def test_a_comment_from_its_writing_to_its_end(
     assert first.get_by_text("Confirmed.").count() == 1
 
     second.goto(item)
+    second.reload()  # a page may be five seconds old
     second.locator(".comment", has_text=MENDED).get_by_role("link", name="Reply").click()
     write(second, f"{ANSWER} {mark}")
     if second.get_by_text("It waits for a moderator.").count():
