@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-NAMES = ("pages", "ingest", "startup", "understand", "knowledge", "screening")
+NAMES = ("pages", "startup", "ingest", "reading", "understand", "knowledge", "screening", "comments")
 RESULTS = Path(__file__).parent / "results" / "latest.md"
 
 
