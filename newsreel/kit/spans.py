@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z0-9]*)[^>]*>|&[#\w]{1,32};|[^<&\s]+")
+_PIECE = re.compile(r"<(/?)([a-zA-Z0-9]*)[^>]*>|[^<]+")
+_WORD = re.compile(r"&[#\w]{1,32};|[^&\s]+|&")
 _FAR = 40  # letters that the text may have between two words of the markup: breaks, list marks
 
 
@@ -19,36 +20,60 @@ def in_markup(markup: str, text: str, spans: Iterable[tuple[int, int]]) -> list[
     `markup` is what `sanitise` or `linkify` returned and `text` what `plain` made of it: the same words in the same
     order, white space and list marks aside. None where a stretch runs over a tag or stands in a link. Linear time.
     """
-    wanted = list(spans)
-    found: list[tuple[int, int] | None] = [None] * len(wanted)
-    number = place = tags = 0
-    opened: tuple[int, int] | None = None  # where the present stretch starts in the markup, and after how many tags
-    in_link = False
-    for token in _TOKEN.finditer(markup):
-        word = token[0]
-        if word[0] == "<":
-            tags += 1
-            in_link = not token[1] if token[2].lower() == "a" else in_link
-            continue
-        if number == len(wanted):
+    search = _Search(text, list(spans))
+    tags, in_link = 0, False
+    for piece in _PIECE.finditer(markup):
+        if search.is_done:
             break
-        is_reference = word[0] == "&" and len(word) > 1
-        said = unescape(word) if is_reference else word
-        at = text.find(said, place, place + len(said) + _FAR)
+        if piece[2] is None:
+            search.read(piece[0], piece.start(), 0 if in_link else tags + 1)
+        else:
+            tags += 1
+            in_link = not piece[1] if piece[2].lower() == "a" else in_link
+    return search.found
+
+
+class _Search:
+    """How far the text was followed through the markup, and which stretches were found there."""
+
+    def __init__(self, text: str, wanted: list[tuple[int, int]]) -> None:
+        self.found: list[tuple[int, int] | None] = [None] * len(wanted)
+        self._text, self._wanted = text, wanted
+        self._number = self._place = 0
+        self._opened: tuple[int, int] | None = None  # where the present stretch starts in the markup, and in which room
+
+    @property
+    def is_done(self) -> bool:
+        return self._number == len(self._wanted)
+
+    def read(self, run: str, start: int, room: int) -> None:
+        """Follows a run of the markup without tags that starts there; stretches are found within one room, never in
+        room 0. A run that the text holds as it is is taken whole, which is much quicker than word by word."""
+        said = run.strip()
+        if said and "&" not in said and self._where(said) >= 0:
+            self._take(said, start + run.index(said), len(said), room)
+            return
+        for word in _WORD.finditer(run):
+            self._take(unescape(word[0]), start + word.start(), len(word[0]), room)
+
+    def _where(self, said: str) -> int:
+        return self._text.find(said, self._place, self._place + len(said) + _FAR)
+
+    def _take(self, said: str, start: int, length: int, room: int) -> None:
+        at = self._where(said)
         if at < 0:
-            continue
-        place = at + len(said)
-        while number < len(wanted) and wanted[number][0] < place:
-            start, end = wanted[number]
-            if start >= at:
-                opened = None if in_link else (token.start() + (0 if is_reference else start - at), tags)
-            if end > place:
+            return
+        self._place, is_reference = at + len(said), length != len(said)
+        while not self.is_done and self._wanted[self._number][0] < self._place:
+            first, last = self._wanted[self._number]
+            if first >= at:
+                self._opened = (start + (0 if is_reference else first - at), room) if room else None
+            if last > self._place:
                 break
-            if opened is not None and opened[1] == tags:
-                found[number] = (opened[0], token.end() if is_reference else token.start() + end - at)
-            opened = None
-            number += 1
-    return found
+            if self._opened is not None and self._opened[1] == room:
+                self.found[self._number] = (self._opened[0], start + (length if is_reference else last - at))
+            self._opened = None
+            self._number += 1
 
 
 def mark(markup: str, spans: Sequence[tuple[int, int, str]]) -> str:

@@ -140,6 +140,10 @@ def plain(reading: Reading, text: str) -> list[Row]:
     return [_plain_entity(entity, text) for entity in reading.entities]
 
 
+def _texts(entity: EntityReading) -> set[str]:
+    return {mention.text for mention in (*entity.mentions, *entity.title_mentions)}
+
+
 def _plain_entity(entity: EntityReading, text: str) -> Row:
     return {
         "key": entity.entity,
@@ -148,7 +152,7 @@ def _plain_entity(entity: EntityReading, text: str) -> Row:
         "salience": entity.salience,
         "confidence": entity.confidence,
         "affiliation": entity.affiliation,
-        "names": sorted({fold(mention.text) for mention in (*entity.mentions, *entity.title_mentions)}),
+        "names": sorted({fold(text) for text in _texts(entity)}),
         "is_origin": is_origin(text, entity.mentions),
         "mentions": [[mention.start, mention.end] for mention in entity.mentions],
         "title": [[mention.start, mention.end] for mention in entity.title_mentions],
