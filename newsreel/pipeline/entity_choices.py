@@ -34,7 +34,7 @@ class Choice:
 
 def find(words: str) -> list[Choice]:
     """Entities with a name that holds the words, or in the pack begins with them; at most twenty. Three queries."""
-    wanted = " ".join(words.split())[:_LONGEST]
+    wanted = " ".join(words.replace("\0", " ").split())[:_LONGEST]
     if not wanted:
         return []
     rows = Entity.objects.filter(merged_into__isnull=True)

@@ -176,7 +176,7 @@ def test_try_now_leaves_a_feed_to_the_worker_that_is_at_it(desk: Client, feed: F
 def test_the_last_answer_is_read_again_and_nothing_is_stored(desk: Client, feed: Feed, network: Network) -> None:
     network.answers[ADDRESS] = answer(rss(entry("One"), entry("Two")))
     poll.check([feed])
-    ItemKey.objects.filter(key__contains="Two").delete()
+    ItemKey.objects.filter(key__icontains="Two").delete()
     before = list(Feed.objects.values()), list(FetchRecord.objects.values())
     text = act(desk, feed, "replay")
     assert "1 item would be new, 1 is known, 0 entries set aside." in text

@@ -18,7 +18,7 @@ def test_three_sources_with_a_dozen_items_each_and_their_profiles(capsys):
     assert (Source.objects.count(), Item.objects.count()) == (3, 36)
     assert all(address.startswith("file:///") for address in Feed.objects.values_list("address", flat=True))
     owners = SourceFact.objects.filter(field="owner").values_list("value", "reference_title", "origin")
-    assert set(owners) == {("Newsreel (sample content)", "newsreel/sample", "catalogue")}
+    assert set(owners) == {("Newsreel (sample content)", "newsreel/sample", "editor")}
     assert not Feed.objects.exclude(set_aside=0).exists()
 
 
