@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -101,9 +102,14 @@ def _read(jobs: Sequence[Job], said: packs.Edits) -> list[Reading]:
         return read_jobs(jobs, said)
     size = len(jobs) // (processes + 1) + 1
     parts = [jobs[start : start + size] for start in range(0, len(jobs), size)]
-    futures = [_pool(processes).submit(read_jobs, part, said) for part in parts[1:]]
-    first = read_jobs(parts[0], said)
-    return [*first, *(reading for future in futures for reading in future.result())]
+    try:
+        futures = [_pool(processes).submit(read_jobs, part, said) for part in parts[1:]]
+        first = read_jobs(parts[0], said)
+        return [*first, *(reading for future in futures for reading in future.result())]
+    except BrokenProcessPool:
+        # A process that was killed takes its pool with it; the next batch has a new one.
+        _close_pools()
+        return read_jobs(jobs, said)
 
 
 _pools: dict[int, ProcessPoolExecutor] = {}

@@ -15,7 +15,7 @@ def country(name: str, **told: Any) -> dict[str, Any]:
     return {
         "name": name,
         "geonameid": told.get("geonameid", 1),
-        "iso3": told.get("iso3", "XXX"),
+        "iso3": told.get("iso3", "ZZZ"),
         "isonumeric": told.get("isonumeric", 0),
         "capital": told.get("capital", ""),
         "areakm2": told.get("areakm2", 1000),

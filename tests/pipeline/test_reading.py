@@ -72,6 +72,19 @@ def test_many_are_read_beside_this_process_with_the_same_result(monkeypatch: pyt
 
 
 @pytest.mark.django_db
+def test_a_helper_that_was_killed_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "WORTH_A_POOL", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    jobs = [reading.Job(number, "Rain in Samarkand", "It rained in Tashkent.", "en", "") for number in range(4)]
+    before = reading._read(jobs, packs.Edits())
+    for process in list(reading._pools[1]._processes.values()):
+        process.kill()
+        process.join()
+    assert reading._read(jobs, packs.Edits()) == before
+    assert reading._read(jobs, packs.Edits()) == before
+    reading._close_pools()
+
+
 def test_an_item_taken_down_while_it_waited_is_never_read() -> None:
     item = unread_item()
     items.take_down(item=item, notice="", by=None)
