@@ -71,7 +71,6 @@ def test_many_are_read_beside_this_process_with_the_same_result(monkeypatch: pyt
     assert reading._pools == {}, "nobody holds memory while there is nothing to read"
 
 
-@pytest.mark.django_db
 def test_a_helper_that_was_killed_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "WORTH_A_POOL", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -85,6 +84,7 @@ def test_a_helper_that_was_killed_costs_no_reading(monkeypatch: pytest.MonkeyPat
     reading._close_pools()
 
 
+@pytest.mark.django_db
 def test_an_item_taken_down_while_it_waited_is_never_read() -> None:
     item = unread_item()
     items.take_down(item=item, notice="", by=None)
