@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from newsreel.desk.forms import EntityForm
 from newsreel.desk.pages import attempt, editors_page, told
@@ -60,13 +60,13 @@ def _find(words: str, kind: str, after: str) -> QuerySet[Entity]:
     return found
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @editors_page
+@require_POST
 def forbidden(request: DeskRequest, site: SiteView, correction_id: int) -> HttpResponse:
     """Takes a ban on a name back."""
     del site
     said = Correction.objects.filter(pk=correction_id, act=Correction.Act.FORBID).first()
-    if request.method == "POST" and said is not None:
+    if said is not None:
         attempt(request, partial(entities.undo, correction=said, by=request.user), gettext("Undone."))
     return redirect("desk-entities")
 
